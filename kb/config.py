@@ -1,0 +1,87 @@
+"""Settings, from KB_* environment variables; a wrong value is refused with its cure."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from kb.errors import SettingsWrong
+
+PREFIX = "KB_"
+
+
+def _yes(value: object) -> object:
+    return {"aan": True, "uit": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _words(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+Switch = Annotated[bool, BeforeValidator(_yes)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+
+class Settings(BaseModel):
+    """Where things stand and how the product behaves.  Relative paths count from the root folder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    root: Path = Field(description="the project's own folder", exclude=True)
+    content: Path = Field(Path("content"), description="folder with the Markdown files and lists")
+    database: Path = Field(Path("instance/kb.sqlite"), description="the SQLite file")
+    index: Path = Field(Path("search_index"), description="the search index; may be deleted at any time")
+    base_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/]+(/[^\s?#]*[^\s/?#])?$",
+        description="public address without a slash at the end; empty: as the request came in",
+    )
+    https: Switch = Field(False, description="`aan` when TLS is in front: sends HSTS")
+    frame_ancestors: Words = Field(("*",), description="sites that may frame /embed, separated by spaces")
+    cors_origins: Words = Field(("*",), description="origins that may read the API, separated by spaces")
+    rate_limits: Switch = Field(True, description="`uit` switches rate limits off, for measurements")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
+    contact: str = Field(
+        "https://www.leefbaarenveilig.nl/contact",
+        description="where people and security.txt are pointed to",
+    )
+
+    @property
+    def content_folder(self) -> Path:
+        return self.root / self.content
+
+    @property
+    def database_file(self) -> Path:
+        return self.root / self.database
+
+    @property
+    def index_folder(self) -> Path:
+        return self.root / self.index
+
+    @classmethod
+    def from_environment(cls, *, root: Path, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read KB_* variables; empty ones count as absent.
+
+        Raises `SettingsWrong` with a Dutch sentence per wrong variable.  Variables of other parts
+        (KB_PYTHON, KB_CHROMIUM, KB_TEST_…) are left alone.
+        """
+        given = os.environ if environment is None else environment
+        known = set(cls.model_fields) - {"root"}
+        values = {
+            name: given[PREFIX + name.upper()]
+            for name in known
+            if given.get(PREFIX + name.upper(), "").strip()
+        }
+        try:
+            return cls.model_validate({"root": root.resolve(), **values})
+        except ValidationError as error:
+            lines = [
+                f"{PREFIX}{str(e['loc'][0]).upper()}={e['input']!r} kan niet: "
+                f"{cls.model_fields[str(e['loc'][0])].description}"
+                for e in error.errors()
+            ]
+            raise SettingsWrong("\n".join(lines)) from error

@@ -1,0 +1,1 @@
+"""Text ⇄ Document, pure: reading headers and lists, checking them, rendering Markdown."""

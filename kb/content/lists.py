@@ -1,0 +1,338 @@
+"""The lists in `content/lijsten/` → vocabularies and indicators, or everything that is wrong with them.
+
+YAML lists are read as strictly as headers; the glossary is CSV because people keep it in a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kb.content.fields import Allowed, EmptyList, Lines, Short, Slug, Text, YesNo
+from kb.content.front_matter import Yaml, decode, read_yaml
+from kb.content.problems import did_you_mean, from_pydantic
+from kb.domain.indicators import Indicator, YearFigures
+from kb.domain.vocabulary import (
+    ActionLine,
+    Area,
+    Law,
+    Organisation,
+    SynonymGroup,
+    Term,
+    Theme,
+    Vocabulary,
+)
+from kb.errors import Problem
+
+UNKNOWN_LAW = "onbekend"
+"""What a bottleneck may name while nobody knows which law it is."""
+
+_Names = Annotated[list[Text], EmptyList]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+class _Named(_Model):
+    slug: Slug
+    name: Text = Field(alias="naam")
+
+
+class _Noted(_Named):
+    note: Text | None = Field(None, alias="notitie")
+
+
+class AreaEntry(_Noted):
+    municipality: Text = Field(alias="gemeente")
+    municipality_code: Annotated[str, Field(pattern=r"^GM\d{4}$")] = Field(alias="gemeentecode")
+    province: Text = Field(alias="provincie")
+    aliases: _Names = Field([], alias="aliassen")
+
+
+class ActionLineEntry(_Named):
+    goal: Text = Field(alias="doel")
+    lines: Lines | None = Field(None, alias="regels")
+
+
+class ThemeEntry(_Named):
+    broader: Slug | None = Field(None, alias="breder")
+    description: Text | None = Field(None, alias="omschrijving")
+    search_words: _Names = Field([], alias="zoekwoorden")
+
+
+class OrganisationEntry(_Noted):
+    kind: Slug = Field(alias="soort")
+    abbreviation: Short | None = Field(None, alias="afkorting")
+    aliases: _Names = Field([], alias="aliassen")
+
+
+class LawEntry(_Noted):
+    kind: Slug = Field(alias="soort")
+    abbreviation: Short | None = Field(None, alias="afkorting")
+    official: Text | None = Field(None, alias="officieel")
+    bwb_id: Annotated[str, Field(pattern=r"^BWBR\d{7}$")] | None = Field(None, alias="bwb")
+    bwb_verified: YesNo = Field(alias="bwb_geverifieerd")
+    celex: Short | None = None
+    mention: Short | None = Field(None, alias="vermelding")
+    lines: Lines | None = Field(None, alias="regels")
+    aliases: _Names = Field([], alias="aliassen")
+
+
+class SynonymEntry(_Model):
+    kind: str = Field(alias="soort", pattern="^(gelijk|afkorting|leek)$")
+    words: _Names = Field([], alias="woorden")
+    short: Short | None = Field(None, alias="kort")
+    full: Text | None = Field(None, alias="voluit")
+    search: _Names = Field([], alias="zoek")
+    find: _Names = Field([], alias="vind")
+    note: Text | None = Field(None, alias="notitie")
+
+
+class YearEntry(_Model):
+    year: int = Field(alias="jaar", ge=1990, le=2100)
+    focus_percentage: float | None = Field(None, alias="gebieden_procent", ge=0, le=100)
+    focus_count: int | None = Field(None, alias="gebieden_aantal", ge=0)
+    focus_score: float | None = Field(None, alias="gebieden_score")
+    national_percentage: float | None = Field(None, alias="nederland_procent", ge=0, le=100)
+    national_count: int | None = Field(None, alias="nederland_aantal", ge=0)
+    national_score: float | None = Field(None, alias="nederland_score")
+    provisional: YesNo = Field(False, alias="voorlopig")
+    suspect: Annotated[list[str], EmptyList] = Field([], alias="verdacht")
+
+
+class IndicatorEntry(_Named):
+    number: int = Field(alias="nr", ge=1)
+    specification: Text | None = Field(None, alias="specificatie")
+    unit: Short = Field(alias="eenheid")
+    action_line: Slug = Field(alias="actielijn")
+    group: Slug | None = Field(None, alias="groep")
+    lines: Lines = Field(alias="regels")
+    footnote: Text | None = Field(None, alias="voetnoot")
+    footnote_numbers: Annotated[list[int], EmptyList] = Field([], alias="noten")
+    remarks: Annotated[list[Annotated[str, Field(max_length=900)]], EmptyList] = Field(
+        [], alias="opmerkingen"
+    )
+    figures: list[YearEntry] = Field(alias="waarden", min_length=1)
+
+
+_FIGURES = {f.alias or n: n for n, f in YearEntry.model_fields.items()}
+_Entry = TypeVar("_Entry", bound=_Model)
+
+YAML_LISTS: Mapping[str, type[_Model]] = {
+    "gebieden.yaml": AreaEntry,
+    "actielijnen.yaml": ActionLineEntry,
+    "themas.yaml": ThemeEntry,
+    "organisaties.yaml": OrganisationEntry,
+    "wetten.yaml": LawEntry,
+    "indicatoren.yaml": IndicatorEntry,
+    "synoniemen.yaml": SynonymEntry,
+}
+GLOSSARY = "begrippen.csv"
+LIST_FILES = (*YAML_LISTS, GLOSSARY)
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Everything that the lists hold."""
+
+    vocabulary: Vocabulary
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def allowed(self) -> Allowed:
+        """What headers may name, by Dutch field name."""
+        v = self.vocabulary
+        return Allowed(
+            {
+                "gebieden": frozenset(v.area),
+                "gemeenten": frozenset(a.municipality for a in v.areas),
+                "actielijnen": frozenset(v.action_line),
+                "themas": frozenset(v.theme),
+                "organisaties": frozenset(v.organisation),
+                "wetten": frozenset(v.law) | {UNKNOWN_LAW},
+                "indicatoren": frozenset(i.slug for i in self.indicators),
+            }
+        )
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The pages that the lists make."""
+        v = self.vocabulary
+        return frozenset(
+            f"/{collection}/{slug}"
+            for collection, slugs in (
+                ("gebieden", v.area),
+                ("actielijnen", v.action_line),
+                ("themas", v.theme),
+                ("organisaties", v.organisation),
+                ("wetten", v.law),
+                ("indicatoren", {i.slug: i for i in self.indicators}),
+            )
+            for slug in slugs
+        )
+
+
+def read_lists(files: Mapping[str, bytes], *, folder: str) -> Lists | list[Problem]:
+    """Read all lists, keyed by file name; `folder` is how people see their folder.
+
+    Every list must be there; problems of all of them come together.
+    """
+    problems: list[Problem] = []
+    entries: dict[str, list[Any]] = {}
+    for name, model in YAML_LISTS.items():
+        file = f"{folder}/{name}"
+        if name not in files:
+            problems.append(Problem(file, 0, "", "deze lijst ontbreekt.", "Zet het bestand terug."))
+            continue
+        read = _read(files[name], file, model)
+        if read and isinstance(read[0], Problem):
+            problems += read
+        else:
+            entries[name] = read
+    terms = _glossary(files.get(GLOSSARY), f"{folder}/{GLOSSARY}", problems)
+    if problems:
+        return problems
+    problems = _between_lists(entries, folder)
+    return problems or _lists(entries, terms)
+
+
+def _read(data: bytes, file: str, model: type[_Entry]) -> list[Any]:
+    """Return the entries of one list, or its problems."""
+    text = decode(data, file)
+    if isinstance(text, Problem):
+        return [text]
+    read = read_yaml(text, file, first_line=1)
+    if isinstance(read, list):
+        return read
+    if not isinstance(read.value, list):
+        return [Problem(file, 1, "", "hier hoort een lijst.", "Begin elk onderdeel met '- '.")]
+    keys = [f.alias or n for n, f in model.model_fields.items()]
+    problems: list[Problem] = []
+    found: list[_Entry] = []
+    lines: dict[str, int] = {}
+    for index, raw in enumerate(read.value):
+        try:
+            entry = model.model_validate(raw)
+        except ValidationError as error:
+            errors = [{**e, "loc": (index, *e["loc"])} for e in error.errors()]
+            problems += from_pydantic(errors, read, file, allowed=None, keys=keys)  # type: ignore[arg-type]
+            continue
+        problems += _twice(entry, lines, read, index, file)
+        found.append(entry)
+    return problems or found
+
+
+def _twice(entry: _Model, lines: dict[str, int], read: Yaml, index: int, file: str) -> list[Problem]:
+    if not isinstance(entry, _Named):
+        return []
+    line = read.line((index, "slug"))
+    if entry.slug in lines:
+        message = f"'{entry.slug}' staat al op regel {lines[entry.slug]}."
+        return [Problem(file, line, "slug", message, "Geef elk onderdeel een eigen slug.")]
+    lines[entry.slug] = line
+    return []
+
+
+def _glossary(data: bytes | None, file: str, problems: list[Problem]) -> tuple[Term, ...]:
+    if data is None:
+        problems.append(Problem(file, 0, "", "deze lijst ontbreekt.", "Zet het bestand terug."))
+        return ()
+    text = decode(data, file)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return ()
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    if not rows or rows[0] != ["term", "code", "betekenis"]:
+        problems.append(
+            Problem(file, 1, "", "de kolommen kloppen niet.", "Eerste regel: term;code;betekenis")
+        )
+        return ()
+    terms = []
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != 3 or not row[0].strip() or not row[2].strip():
+            problems.append(
+                Problem(
+                    file,
+                    number,
+                    "",
+                    "hier horen drie kolommen.",
+                    "Schrijf term;code;betekenis (code mag leeg).",
+                )
+            )
+            continue
+        terms.append(Term(row[0].strip(), row[1].strip(), row[2].strip()))
+    return tuple(terms)
+
+
+def _between_lists(entries: Mapping[str, Sequence[Any]], folder: str) -> list[Problem]:
+    problems = []
+    themes = {t.slug for t in entries["themas.yaml"]}
+    for theme in entries["themas.yaml"]:
+        if theme.broader and (theme.broader not in themes or theme.broader == theme.slug):
+            cure = did_you_mean(theme.broader, themes - {theme.slug}, "Kies een thema uit deze lijst.")
+            message = f"'{theme.broader}' is geen breder thema van '{theme.slug}'."
+            problems.append(Problem(f"{folder}/themas.yaml", 0, "breder", message, cure))
+    lines = {a.slug for a in entries["actielijnen.yaml"]}
+    for indicator in entries["indicatoren.yaml"]:
+        file = f"{folder}/indicatoren.yaml"
+        if indicator.action_line not in lines:
+            cure = did_you_mean(indicator.action_line, lines, "Kies een actielijn.")
+            message = f"'{indicator.action_line}' bij '{indicator.slug}' is geen actielijn."
+            problems.append(Problem(file, 0, "actielijn", message, cure))
+        for figures in indicator.figures:
+            for name in set(figures.suspect) - set(_FIGURES):
+                message = f"'{name}' bij '{indicator.slug}' is geen cijfer."
+                problems.append(
+                    Problem(file, 0, "verdacht", message, did_you_mean(name, _FIGURES, "Kies een cijfer."))
+                )
+    for number, group in enumerate(entries["synoniemen.yaml"], 1):
+        if _synonyms(group) is None:
+            message = f"groep {number} heeft niet de velden van soort '{group.kind}'."
+            cure = "gelijk: woorden (2 of meer) · afkorting: kort en voluit · leek: zoek en vind."
+            problems.append(Problem(f"{folder}/synoniemen.yaml", 0, "soort", message, cure))
+    return problems
+
+
+def _synonyms(entry: SynonymEntry) -> SynonymGroup | None:
+    if entry.kind == "gelijk" and len(entry.words) >= 2:
+        return SynonymGroup(tuple(entry.words), (), one_way=False)
+    if entry.kind == "afkorting" and entry.short and entry.full:
+        return SynonymGroup((entry.short, entry.full), (), one_way=False)
+    if entry.kind == "leek" and entry.search and entry.find:
+        return SynonymGroup(tuple(entry.search), tuple(entry.find), one_way=True)
+    return None
+
+
+def _lists(entries: Mapping[str, Sequence[Any]], terms: tuple[Term, ...]) -> Lists:
+    def values(name: str, make: Callable[..., Any]) -> tuple[Any, ...]:
+        return tuple(make(**_plain(e)) for e in entries[name])
+
+    vocabulary = Vocabulary(
+        areas=values("gebieden.yaml", Area),
+        action_lines=values("actielijnen.yaml", ActionLine),
+        themes=values("themas.yaml", Theme),
+        organisations=values("organisaties.yaml", Organisation),
+        laws=values("wetten.yaml", Law),
+        terms=terms,
+        synonyms=tuple(g for e in entries["synoniemen.yaml"] if (g := _synonyms(e))),
+    )
+    return Lists(vocabulary, tuple(_indicator(e) for e in entries["indicatoren.yaml"]))
+
+
+def _plain(entry: _Model) -> dict[str, Any]:
+    """The entry's attributes, lists as tuples."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in entry.__dict__.items()}
+
+
+def _indicator(entry: IndicatorEntry) -> Indicator:
+    figures = tuple(
+        YearFigures(**{**_plain(f), "suspect": tuple(_FIGURES[s] for s in f.suspect)}) for f in entry.figures
+    )
+    rest = {k: v for k, v in _plain(entry).items() if k != "figures"}
+    return Indicator(**rest, figures=figures)

@@ -1,0 +1,323 @@
+"""The header of each kind of document: the Dutch key, our attribute, and the rule.
+
+One place for files, forms and the API.  `Field(alias=…)` is the key that authors write; `extra="forbid"`
+makes an unknown key an error.  Rules that look at several fields at once are in `kb.content.rules`,
+because they must report beside the errors found here.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kb.content.fields import (
+    Day,
+    EmptyList,
+    Lines,
+    PartialDay,
+    Short,
+    Slug,
+    Summary,
+    Text,
+    Url,
+    listed,
+    one_of,
+)
+from kb.domain.bottleneck import Status
+from kb.domain.documents import (
+    BottleneckDetails,
+    Costs,
+    Details,
+    Document,
+    Evidence,
+    InterventionDetails,
+    Kind,
+    LawReference,
+    ManualDetails,
+    Outcome,
+    Owner,
+    Passage,
+    Publication,
+    Reach,
+    Relation,
+    RelationKind,
+    Source,
+    StoryDetails,
+    Visibility,
+)
+
+REVIEW_AFTER_MONTHS = 18
+
+TARGET_GROUPS = (
+    "kinderen-0-4", "kinderen-4-12", "jongeren-12-27", "ouders", "huurders", "woningeigenaren",
+    "werkzoekenden", "arbeidsmigranten", "ondernemers", "professionals", "bewoners",
+)  # fmt: skip
+EVIDENCE_KINDS = ("cijfers", "ervaring", "onderzoek", "pilot")
+OUTCOME_KINDS = ("prestatie", "uitkomst", "effect", "ervaring")
+COST_LEVELS = ("laag", "midden", "hoog", "onbekend")
+SOURCE_KINDS = ("rapport", "onderzoek", "website", "eigen-waarneming")
+PHASES = ("idee", "pilot", "uitvoering", "opgeschaald", "gestopt")
+FORMS = ("programma", "regeling", "instrument", "werkwijze", "wet", "monitor", "overleg")
+INTERVENTION_STATUSES = ("gepland", "gestart", "lopend", "afgerond")
+DIRECTIONS = ("positief", "gemengd", "geen", "negatief", "onbekend")
+NATURES = (
+    "wet-en-regelgeving", "financiering", "lasten", "organisatie", "kennis", "vertrouwen", "woningmarkt",
+    "arbeidsmarkt", "veiligheid",
+)  # fmt: skip
+CAUSES = ("eu", "rijk", "provincie", "gemeente", "uitvoerder", "corporatie", "onbekend")
+AFFECTED = ("bewoners", "professionals", "gemeente", "partners")
+URGENCIES = ("laag", "midden", "hoog", "acuut", "onbekend")
+SOLUTION_DIRECTIONS = (
+    "regel-wijzigen", "uitleg-of-handreiking", "experiment", "bestuurlijke-agendering",
+    "praktijk-overnemen", "financiering", "organisatie",
+)  # fmt: skip
+
+_Listed = Annotated[list[str], EmptyList]
+_Texts = Annotated[list[Text], EmptyList]
+
+
+def _choice(*values: str) -> Any:
+    return Annotated[str, one_of(*values)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+class EvidenceField(_Model):
+    strength: int = Field(alias="kracht", ge=0, le=5)
+    kind: _choice(*EVIDENCE_KINDS) = Field(alias="soort")  # type: ignore[valid-type]
+    note: Text = Field(alias="toelichting")
+
+
+class OutcomeField(_Model):
+    text: Text = Field(alias="tekst")
+    kind: _choice(*OUTCOME_KINDS) = Field(alias="soort")  # type: ignore[valid-type]
+    source: Text = Field(alias="bron")
+    value: Short | None = Field(None, alias="waarde")
+    unit: Short | None = Field(None, alias="eenheid")
+    period: Short | None = Field(None, alias="periode")
+
+
+class CostsField(_Model):
+    level: _choice(*COST_LEVELS) = Field(alias="klasse")  # type: ignore[valid-type]
+    note: Text | None = Field(None, alias="toelichting")
+
+
+class SourceField(_Model):
+    title: Text = Field(alias="titel")
+    kind: _choice(*SOURCE_KINDS) = Field(alias="soort")  # type: ignore[valid-type]
+    dated: PartialDay | None = Field(None, alias="datum")
+    url: Url | None = None
+    lines: Lines | None = Field(None, alias="regels")
+
+
+class RelationField(_Model):
+    kind: _choice(*RelationKind) = Field(alias="soort")  # type: ignore[valid-type]
+    slug: Slug = Field(alias="item")
+
+
+class LawField(_Model):
+    law: Annotated[str, listed("wetten")] = Field(alias="wet")
+    article: Short | None = Field(None, alias="artikel")
+    member: Short | None = Field(None, alias="lid")
+
+
+class OwnerField(_Model):
+    role: Short = Field(alias="rol")
+    organisation: Short = Field(alias="organisatie")
+
+
+class PeriodField(_Model):
+    start: PartialDay | None = Field(None, alias="van")
+    end: PartialDay | None = Field(None, alias="tot")
+
+
+class ConsentField(_Model):
+    given: Day = Field(alias="datum")
+    purpose: Text = Field(alias="voor")
+
+
+class Header(_Model):
+    """What every document has."""
+
+    type: str
+    id: Annotated[str, Field(pattern=r"^(PV|IN|KN|UL)-(\d{4}-)?\d{4}$")]
+    title: Short = Field(alias="titel")
+    summary: Summary = Field(alias="samenvatting")
+    publication: _choice(*Publication) = Field(alias="publicatie")  # type: ignore[valid-type]
+    visibility: _choice(*Visibility) = Field(alias="zichtbaarheid")  # type: ignore[valid-type]
+    dated: Day = Field(alias="datum")
+    updated: Day = Field(alias="bijgewerkt")
+    review_by: Day | None = Field(None, alias="herzien_voor")
+    owner: OwnerField = Field(alias="eigenaar")
+
+
+class CaseHeader(Header):
+    """What stories, interventions and bottlenecks share."""
+
+    reach: _choice(*Reach) = Field(alias="bereik")  # type: ignore[valid-type]
+    areas: Annotated[list[Annotated[str, listed("gebieden")]], EmptyList] = Field([], alias="gebieden")
+    municipalities: Annotated[list[Annotated[str, listed("gemeenten")]], EmptyList] = Field(
+        [], alias="gemeenten"
+    )
+    neighbourhoods: Annotated[list[Short], EmptyList] = Field([], alias="wijken")
+    action_lines: list[Annotated[str, listed("actielijnen")]] = Field(alias="actielijnen", min_length=1)
+    themes: list[Annotated[str, listed("themas")]] = Field(alias="themas", min_length=1, max_length=6)
+    target_groups: Annotated[list[_choice(*TARGET_GROUPS)], EmptyList] = Field([], alias="doelgroepen")  # type: ignore[valid-type]
+    indicators: Annotated[list[Annotated[str, listed("indicatoren")]], EmptyList] = Field(
+        [], alias="indicatoren"
+    )
+    organisations: Annotated[list[Annotated[str, listed("organisaties")]], EmptyList] = Field(
+        [], alias="organisaties"
+    )
+    funding: Annotated[list[Slug], EmptyList] = Field([], alias="financiering")
+    laws: Annotated[list[LawField], EmptyList] = Field([], alias="wetten")
+    evidence: EvidenceField = Field(alias="bewijs")
+    outcomes: Annotated[list[OutcomeField], EmptyList] = Field([], alias="resultaten")
+    costs: CostsField | None = Field(None, alias="kosten")
+    sources: list[SourceField] = Field(alias="bronnen", min_length=1)
+    relations: Annotated[list[RelationField], EmptyList] = Field([], alias="gerelateerd")
+    consent: ConsentField | None = Field(None, alias="toestemming")
+
+
+class StoryHeader(CaseHeader):
+    phase: _choice(*PHASES) = Field(alias="fase")  # type: ignore[valid-type]
+    period: PeriodField | None = Field(None, alias="periode")
+    conditions: _Texts = Field([], alias="randvoorwaarden")
+
+
+class InterventionHeader(CaseHeader):
+    form: _choice(*FORMS) = Field(alias="soort")  # type: ignore[valid-type]
+    status: _choice(*INTERVENTION_STATUSES)  # type: ignore[valid-type]
+    working_elements: list[Text] = Field(alias="werkzame_elementen", min_length=1)
+    direction: _choice(*DIRECTIONS) = Field(alias="effectrichting")  # type: ignore[valid-type]
+    conditions: _Texts = Field([], alias="randvoorwaarden")
+    providers: _Texts = Field([], alias="uitvoerders")
+    risks: _Texts = Field([], alias="risicos")
+    recognition: Text | None = Field(None, alias="erkenning")
+    legal_basis: Text | None = Field(None, alias="juridische_grondslag")
+
+
+class BottleneckHeader(CaseHeader):
+    nature: list[_choice(*NATURES)] = Field(alias="aard", min_length=1, max_length=3)  # type: ignore[valid-type]
+    status: _choice(*Status)  # type: ignore[valid-type]
+    status_note: Text = Field(alias="status_toelichting")
+    cause_at: _choice(*CAUSES) = Field(alias="oorzaak_bij")  # type: ignore[valid-type]
+    affects: list[_choice(*AFFECTED)] = Field(alias="raakt", min_length=1)  # type: ignore[valid-type]
+    urgency: _choice(*URGENCIES) = Field(alias="urgentie")  # type: ignore[valid-type]
+    urgency_reason: Text | None = Field(None, alias="urgentie_toelichting")
+    wanted_solution: Text | None = Field(None, alias="oplossing_gewenst")
+    extent: Text | None = Field(None, alias="omvang")
+    solution_direction: _choice(*SOLUTION_DIRECTIONS) | None = Field(None, alias="oplossingsrichting")  # type: ignore[valid-type]
+    bottleneck_owner: Text | None = Field(None, alias="eigenaar_knelpunt")
+    case_holder: Text | None = Field(None, alias="dossierhouder")
+    escalation: int = Field(0, alias="escalatie", ge=0, le=3)
+    solved_by: Slug | None = Field(None, alias="opgelost_door")
+    solved_for: Annotated[str | list[Annotated[str, listed("gebieden")]], EmptyList] = Field(
+        [], alias="geldt_voor"
+    )
+
+
+class ManualHeader(Header):
+    order: int = Field(alias="volgorde", ge=1)
+
+
+HEADERS: dict[Kind, type[Header]] = {
+    Kind.STORY: StoryHeader,
+    Kind.INTERVENTION: InterventionHeader,
+    Kind.BOTTLENECK: BottleneckHeader,
+    Kind.MANUAL: ManualHeader,
+}
+
+
+def to_document(header: Header, slug: str, passages: Sequence[Passage]) -> Document:
+    """Make the domain value of a checked header and its rendered passages."""
+    case = header if isinstance(header, CaseHeader) else None
+    return Document(
+        kind=Kind(header.type),
+        id=header.id,
+        slug=slug,
+        title=header.title,
+        summary=header.summary,
+        reach=Reach(case.reach) if case else Reach.NATIONAL,
+        areas=tuple(case.areas) if case else (),
+        municipalities=tuple(case.municipalities) if case else (),
+        neighbourhoods=tuple(case.neighbourhoods) if case else (),
+        action_lines=tuple(case.action_lines) if case else (),
+        themes=tuple(case.themes) if case else (),
+        target_groups=tuple(case.target_groups) if case else (),
+        indicators=tuple(case.indicators) if case else (),
+        organisations=tuple(case.organisations) if case else (),
+        funding=tuple(case.funding) if case else (),
+        laws=tuple(LawReference(x.law, x.article, x.member) for x in case.laws) if case else (),
+        evidence=Evidence(case.evidence.strength, case.evidence.kind, case.evidence.note) if case else None,
+        outcomes=tuple(
+            Outcome(o.text, o.kind, o.source, o.value, o.unit, o.period)
+            for o in (case.outcomes if case else ())
+        ),
+        costs=Costs(case.costs.level, case.costs.note) if case and case.costs else None,
+        sources=tuple(
+            Source(s.title, s.kind, s.dated, s.url, s.lines) for s in (case.sources if case else ())
+        ),
+        relations=tuple(Relation(RelationKind(r.kind), r.slug) for r in (case.relations if case else ())),
+        publication=Publication(header.publication),
+        visibility=Visibility(header.visibility),
+        dated=header.dated,
+        updated=header.updated,
+        review_by=header.review_by or later(header.updated, months=REVIEW_AFTER_MONTHS),
+        owner=Owner(header.owner.role, header.owner.organisation),
+        details=_details(header),
+        passages=tuple(passages),
+    )
+
+
+def _details(header: Header) -> Details:
+    if isinstance(header, StoryHeader):
+        start, end = (header.period.start, header.period.end) if header.period else (None, None)
+        return StoryDetails(header.phase, start, end, tuple(header.conditions))
+    if isinstance(header, InterventionHeader):
+        return InterventionDetails(
+            form=header.form,
+            status=header.status,
+            working_elements=tuple(header.working_elements),
+            direction=header.direction,
+            conditions=tuple(header.conditions),
+            providers=tuple(header.providers),
+            risks=tuple(header.risks),
+            recognition=header.recognition,
+            legal_basis=header.legal_basis,
+        )
+    if isinstance(header, BottleneckHeader):
+        solved_for = header.solved_for
+        return BottleneckDetails(
+            nature=tuple(header.nature),
+            status=Status(header.status),
+            status_note=header.status_note,
+            cause_at=header.cause_at,
+            affects=tuple(header.affects),
+            urgency=header.urgency,
+            urgency_reason=header.urgency_reason,
+            wanted_solution=header.wanted_solution,
+            extent=header.extent,
+            solution_direction=header.solution_direction,
+            owner=header.bottleneck_owner,
+            case_holder=header.case_holder,
+            escalation=header.escalation,
+            solved_by=header.solved_by,
+            solved_for=(solved_for,) if isinstance(solved_for, str) else tuple(solved_for),
+        )
+    if isinstance(header, ManualHeader):
+        return ManualDetails(header.order)
+    raise TypeError(f"no details for {type(header).__name__}")
+
+
+def later(day: date, *, months: int) -> date:
+    """Return the same day `months` later, or the last day of that month when it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,1 @@
+"""Nouns and rules, pure: no clock, no disk, no framework."""

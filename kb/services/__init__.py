@@ -1,0 +1,1 @@
+"""What users do; the only place where core, SQL and index meet."""

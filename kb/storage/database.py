@@ -1,0 +1,62 @@
+"""The port to a database: five methods, and one SQL dialect above them.
+
+All SQL in this package uses named `:parameters`, upserts, `RETURNING`, times as UTC ISO 8601 text, and no
+triggers, JSON operators or full-text search of the engine, so that a second engine needs an adapter
+and nothing else (decision 0002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+Row = Mapping[str, Any]
+
+
+class Database(Protocol):
+    """One connection; it belongs to the thread that opened it."""
+
+    def rows(self, sql: str, **parameters: Any) -> list[Row]:
+        """Return all rows of a query, or of a statement with RETURNING."""
+
+    def run(self, sql: str, **parameters: Any) -> int:
+        """Execute a statement and return how many rows it touched."""
+
+    def transaction(self, *, write: bool = True) -> AbstractContextManager[None]:
+        """Do all or nothing.  With `write`, no other writer gets between; without, one consistent view.
+
+        Raises RuntimeError inside another transaction.
+        """
+
+    def migrate(self) -> list[str]:
+        """Bring the schema up to date, once, under a lock; return the names of the steps taken."""
+
+    def close(self) -> None:
+        """Give the connection back.  Closing twice is no fault."""
+
+
+def open_database(path: Path) -> Database:
+    """Open the database at `path`; its folder is made when absent.
+
+    Raises `DatabaseDamaged` when SQLite cannot read the file.
+    """
+    from kb.storage.sqlite import SqliteDatabase  # the adapter imports this port
+
+    return SqliteDatabase(path)
+
+
+def in_list(name: str, values: list[str] | tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Return `(:name0, :name1)` and its parameters: the dialect has no arrays.
+
+    An empty list gives `(NULL)`, which nothing is in.
+    """
+    parameters = {f"{name}{n}": value for n, value in enumerate(values)}
+    return "(" + (", ".join(f":{p}" for p in parameters) or "NULL") + ")", parameters
+
+
+def chunks(values: list[str], size: int = 500) -> Iterator[list[str]]:
+    """Yield `values` in parts that fit in one statement."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

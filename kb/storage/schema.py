@@ -1,0 +1,133 @@
+"""The tables, as steps that are only ever added to.
+
+`{counter}` is the type of a counting column and `{options}` what follows a table: the two places
+where engines differ.  A step that has been released is never edited.
+"""
+
+from __future__ import annotations
+
+STEPS: dict[str, tuple[str, ...]] = {
+    "0001_documents": (
+        """
+        CREATE TABLE fact (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE list_file (
+            name TEXT PRIMARY KEY,
+            content_hash TEXT NOT NULL,
+            body TEXT NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE document (
+            slug TEXT PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            title TEXT NOT NULL,
+            publication TEXT NOT NULL,
+            visibility TEXT NOT NULL,
+            dated TEXT NOT NULL,
+            updated TEXT NOT NULL,
+            strength INTEGER,
+            status TEXT,
+            reach TEXT NOT NULL,
+            file TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            header TEXT NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE passage (
+            slug TEXT NOT NULL REFERENCES document (slug) ON DELETE CASCADE ON UPDATE CASCADE,
+            anchor TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            heading TEXT NOT NULL,
+            body TEXT NOT NULL,
+            html TEXT NOT NULL,
+            PRIMARY KEY (slug, anchor)
+        ){options}
+        """,
+        """
+        CREATE TABLE retired_anchor (
+            slug TEXT NOT NULL REFERENCES document (slug) ON DELETE CASCADE ON UPDATE CASCADE,
+            anchor TEXT NOT NULL,
+            stand_in TEXT NOT NULL,
+            PRIMARY KEY (slug, anchor)
+        ){options}
+        """,
+        """
+        CREATE TABLE document_tag (
+            slug TEXT NOT NULL REFERENCES document (slug) ON DELETE CASCADE ON UPDATE CASCADE,
+            tag TEXT NOT NULL,
+            value TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (slug, tag, value)
+        ){options}
+        """,
+        "CREATE INDEX document_tag_by_value ON document_tag (tag, value)",
+        """
+        CREATE TABLE document_link (
+            slug TEXT NOT NULL REFERENCES document (slug) ON DELETE CASCADE ON UPDATE CASCADE,
+            kind TEXT NOT NULL,
+            target TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (slug, kind, target)
+        ){options}
+        """,
+        "CREATE INDEX document_link_by_target ON document_link (target)",
+        """
+        CREATE TABLE change (
+            seq {counter},
+            subject TEXT NOT NULL,
+            at TEXT NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE index_seal (
+            location TEXT PRIMARY KEY,
+            generation TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL,
+            files TEXT NOT NULL
+        ){options}
+        """,
+    ),
+    # What people add to a bottleneck.  It belongs to the record (its id), not to the text, and nothing
+    # can rebuild it: a document with any of it is never removed.
+    "0002_register": (
+        """
+        CREATE TABLE bottleneck_event (
+            seq {counter},
+            reference TEXT NOT NULL REFERENCES document (id),
+            at TEXT NOT NULL,
+            status TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            message TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX bottleneck_event_by_reference ON bottleneck_event (reference)",
+        """
+        CREATE TABLE bottleneck_support (
+            reference TEXT NOT NULL REFERENCES document (id),
+            area TEXT NOT NULL,
+            at TEXT NOT NULL,
+            example TEXT NOT NULL,
+            consequence TEXT NOT NULL,
+            PRIMARY KEY (reference, area)
+        ){options}
+        """,
+        """
+        CREATE TABLE bottleneck_confirmation (
+            reference TEXT NOT NULL REFERENCES document (id),
+            area TEXT NOT NULL,
+            at TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (reference, area)
+        ){options}
+        """,
+    ),
+}

@@ -1,0 +1,39 @@
+"""The seal of a search index: which files it should consist of, byte for byte, and how far it has come.
+
+The index is local to a machine, so each location has its own seal.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from kb.domain.index_seal import IndexSeal, SealedFile
+from kb.storage.database import Database
+
+
+def seal_of(db: Database, location: str) -> IndexSeal | None:
+    """Return the seal of the index at `location`, or None when there is none."""
+    rows = db.rows("SELECT * FROM index_seal WHERE location = :location", location=location)
+    if not rows:
+        return None
+    files = tuple(SealedFile(**entry) for entry in json.loads(rows[0]["files"]))
+    return IndexSeal(rows[0]["generation"], rows[0]["seq"], rows[0]["fingerprint"], files)
+
+
+def save_seal(db: Database, location: str, seal: IndexSeal) -> None:
+    """Replace the seal of `location`.  Opens no transaction: one statement is atomic."""
+    db.run(
+        """
+        INSERT INTO index_seal (location, generation, seq, fingerprint, files)
+        VALUES (:location, :generation, :seq, :fingerprint, :files)
+        ON CONFLICT (location) DO UPDATE SET
+            generation = excluded.generation, seq = excluded.seq,
+            fingerprint = excluded.fingerprint, files = excluded.files
+        """,
+        location=location,
+        generation=seal.generation,
+        seq=seal.seq,
+        fingerprint=seal.fingerprint,
+        files=json.dumps([asdict(f) for f in seal.files]),
+    )

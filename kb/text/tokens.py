@@ -1,0 +1,111 @@
+"""Text → words with their place in the text.
+
+A word is a run of letters and digits.  What Dutch writes around it is settled here, once,
+for documents and for queries:
+
+- hyphens: "VVE-indicatie" is one token with two pieces, and it folds to the joined
+  "vveindicatie": so it is found as written, as one word, or by either half;
+- apostrophes: "foto's", "zzp'er" and "'s-Gravenhage" are one word each;
+- numbers: "1.197.987" folds to "1197987", "7,5" stays one number; "€" and "%" are left out;
+- accents and case: `fold` removes both, so "één", "Één" and "een" are the same.
+
+This module does not decide which words matter (`stopwords`) or belong together (`stems`).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Letters whose stroke or ligature is no separable accent, and the ways to type an apostrophe.
+_PLAIN = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"}
+)
+# Accents written apart, and the soft hyphens and zero-width marks that word processors leave behind.
+_MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_MARK = re.compile(f"[{_MARKS}]+")
+_RUN = rf"[^\W_]+(?:[{_MARKS}][^\W_]*)*"
+_WORD = rf"{_RUN}(?:['’ʼ]{_RUN}){{0,3}}"
+# The repeats are bounded and no two neighbours share a character: one pass, whatever the text.
+_TOKEN = re.compile(
+    rf"(?P<number>\d+(?:[.,]\d+)+)"
+    rf"|(?:(?<!\w)['’ʼ](?=[sS]-))?(?P<word>{_WORD}(?:[-‐‑]{_WORD}){{0,5}})"
+)
+_PIECE = re.compile(_WORD)
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: as written, folded for comparing, and its span: `text == source[start:end]`.
+
+    `pieces` holds the halves of a hyphenated word, left to right, each a token without
+    pieces; it is empty for every other word.
+    """
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    pieces: tuple["Token", ...] = ()
+
+
+def fold(text: str) -> str:
+    """Lower-case `text` without accents: "Één café in Fryslân" → "een cafe in fryslan".
+
+    ß becomes ss and ĳ becomes ij, so the result may be longer or shorter than `text`.
+    Folding twice changes nothing.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    return _MARK.sub("", unicodedata.normalize("NFKD", plain))
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the words of `text` from left to right; they do not overlap.
+
+    A number range ("2022-2024") gives two tokens; every other hyphenated word gives one
+    token with pieces.  Empty when there is no letter or digit.  Never raises.
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "number":
+            written = match.group()
+            folded = written.replace(".", "") if _THOUSANDS.fullmatch(written) else written
+            tokens.append(Token(written, fold(folded), match.start(), match.end()))
+            continue
+        written, word = match.group(), match.group("word")
+        if "-" not in word and "‐" not in word and "‑" not in word:
+            tokens.append(Token(written, _fold_word(written), match.start(), match.end()))
+            continue
+        pieces = tuple(
+            Token(piece.group(), _fold_word(piece.group()), piece.start(), piece.end())
+            for piece in _PIECE.finditer(text, match.start("word"), match.end())
+        )
+        if all(piece.text.isdecimal() for piece in pieces):
+            tokens.extend(pieces)
+        else:
+            joined = "".join(piece.folded for piece in pieces)
+            tokens.append(Token(written, joined, match.start(), match.end(), pieces))
+    return tokens
+
+
+def words(tokens: list[Token]) -> list[tuple[Token, int]]:
+    """Return every word as it stands in running text, with the index of its token.
+
+    A hyphenated token gives its pieces, so that "Rotterdam-Zuid" and "Rotterdam Zuid"
+    read the same.
+    """
+    return [(word, index) for index, token in enumerate(tokens) for word in token.pieces or (token,)]
+
+
+def _fold_word(word: str) -> str:
+    return word.lower() if word.isascii() else _fold_rare(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_rare(word: str) -> str:
+    # A few letters (ﷺ, ½) fold to something with a blank or a sign in it; a term holds neither.
+    folded = "".join(character for character in fold(word) if character.isalnum() or character == "'")
+    return folded or word
