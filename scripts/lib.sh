@@ -147,16 +147,19 @@ prepare_environment() {
     mkdir -p .venv/installed
     "$python" -c 'import sys; print(sys.argv[1]); print(sys.version_info[:2])' "$root" >.venv/installed/home
     say 'Pakketten ophalen en installeren. De eerste keer duurt dat hooguit een paar minuten.'
-    # A pip that is killed may leave a package that looks whole.  `busy` stays then,
-    # and the next start begins anew; a pip that fails by itself cleans up first.
+    # A pip that is killed or interrupted may leave a package that looks whole.  `busy`
+    # stays then, and the next start begins anew.  A pip that fails by itself, without
+    # internet for instance, has changed nothing yet.
     : >.venv/installed/busy
+    trap 'exit 130' INT TERM HUP
     rm -f .venv/installed/requirements*.lock
     "$python" -m pip install --quiet --quiet --no-input --require-hashes -r "$1" || {
         rm -f .venv/installed/busy
         stop 'De pakketten konden niet worden geïnstalleerd; hierboven staat waarom.' \
-            'Is er internet, en nog 300 MB ruimte op de schijf? Probeer het dan opnieuw.' \
+            'Is er internet, en nog 500 MB ruimte op de schijf? Probeer het dan opnieuw.' \
             'Op een gesloten netwerk: zie "Closed networks" in README.md.'
     }
+    trap - INT TERM HUP
     for covered in "$@"; do cp "$covered" .venv/installed/; done
     rm -f .venv/installed/busy
 }

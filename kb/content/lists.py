@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from kb.content.fields import Allowed, EmptyList, Lines, Short, Slug, Text, YesNo
+from kb.content.fields import Allowed, EmptyList, Lines, Short, Slug, Text, YesNo, one_of
 from kb.content.front_matter import Yaml, decode, read_yaml
 from kb.content.problems import did_you_mean, from_pydantic
 from kb.domain.indicators import Indicator, YearFigures
@@ -23,6 +23,7 @@ from kb.domain.vocabulary import (
     Law,
     Organisation,
     SynonymGroup,
+    SynonymKind,
     Term,
     Theme,
     Vocabulary,
@@ -85,7 +86,7 @@ class LawEntry(_Noted):
 
 
 class SynonymEntry(_Model):
-    kind: str = Field(alias="soort", pattern="^(gelijk|afkorting|leek)$")
+    kind: Annotated[str, one_of(*SynonymKind)] = Field(alias="soort")
     words: _Names = Field([], alias="woorden")
     short: Short | None = Field(None, alias="kort")
     full: Text | None = Field(None, alias="voluit")
@@ -300,12 +301,13 @@ def _between_lists(entries: Mapping[str, Sequence[Any]], folder: str) -> list[Pr
 
 
 def _synonyms(entry: SynonymEntry) -> SynonymGroup | None:
-    if entry.kind == "gelijk" and len(entry.words) >= 2:
-        return SynonymGroup(tuple(entry.words), (), one_way=False)
-    if entry.kind == "afkorting" and entry.short and entry.full:
-        return SynonymGroup((entry.short, entry.full), (), one_way=False)
-    if entry.kind == "leek" and entry.search and entry.find:
-        return SynonymGroup(tuple(entry.search), tuple(entry.find), one_way=True)
+    kind = SynonymKind(entry.kind)
+    if kind is SynonymKind.EQUAL and len(entry.words) >= 2:
+        return SynonymGroup(kind, tuple(entry.words))
+    if kind is SynonymKind.ABBREVIATION and entry.short and entry.full:
+        return SynonymGroup(kind, (entry.short, entry.full))
+    if kind is SynonymKind.LAY and entry.search and entry.find:
+        return SynonymGroup(kind, tuple(entry.search), tuple(entry.find))
     return None
 
 

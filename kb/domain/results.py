@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kb.domain.documents import Kind
+from kb.domain.documents import Document, Kind
 
 
 class Sort(StrEnum):
@@ -53,6 +53,26 @@ class Card:
     dated: date
     updated: date
     review_by: date
+
+
+def card_of(document: Document) -> Card:
+    """Return the card of a document."""
+    return Card(
+        slug=document.slug,
+        id=document.id,
+        kind=document.kind,
+        title=document.title,
+        summary=document.summary,
+        reach=document.reach.value,
+        areas=document.areas,
+        action_lines=document.action_lines,
+        themes=document.themes,
+        strength=document.evidence.strength if document.evidence else None,
+        status=document.status,
+        dated=document.dated,
+        updated=document.updated,
+        review_by=document.review_by,
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 
@@ -84,13 +85,19 @@ class Term:
     meaning: str
 
 
+class SynonymKind(StrEnum):
+    EQUAL = "gelijk"
+    ABBREVIATION = "afkorting"
+    LAY = "leek"
+
+
 @dataclass(frozen=True)
 class SynonymGroup:
-    """Words that find each other: `one_way` when only `words` find `targets`."""
+    """Words that find each other; of kind LAY only `words` find `targets`, which others leave empty."""
 
+    kind: SynonymKind
     words: tuple[str, ...]
-    targets: tuple[str, ...]
-    one_way: bool
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The content folder → the database: all problems at once, all changes in one transaction.
 
-Files are compared by content hash, so running twice changes nothing and one changed file touches one document.
-Nothing changes while any file is wrong, unless the caller asks to skip the wrong ones.  A document
+Files are compared by content hash, so running twice changes nothing and one changed file touches one
+document.  Nothing changes while any file is wrong, unless the caller asks to skip the wrong ones.  A document
 whose file is gone is removed, except a bottleneck that people took steps on, supported or
 confirmed: it is archived, because no file can bring that back.
 """
@@ -109,8 +109,8 @@ def ingest(
 ) -> Report:
     """Bring the database in line with the content folder.
 
-    When any file is wrong nothing changes and the report says so, unless `skip_wrong`: then the wrong files are
-    left as they were stored.  A wrong list is never skipped.  `now` carries a timezone.
+    When any file is wrong nothing changes and the report says so, unless `skip_wrong`: then the wrong
+    files are left as they were stored.  A wrong list is never skipped.  `now` carries a timezone.
     """
     while True:
         stored = documents.stored_files(db)
@@ -203,9 +203,9 @@ def _park_changed_ids(db: Database, parsed: list[Parsed], by_slug: dict[str, Sto
 
 
 def _save(db: Database, one: Parsed, now: datetime) -> None:
-    before = documents.by_slug(db, one.document.slug)
-    old = before.passages if before else ()
-    passages, retired = keep(old, one.document.passages, documents.retired_anchors(db, one.document.slug))
+    slug = one.document.slug
+    old, gone = documents.passages(db, [slug])[slug], documents.retired_anchors(db, slug)
+    passages, retired = keep(old, one.document.passages, gone)
     documents.save(
         db,
         replace(one.document, passages=passages),

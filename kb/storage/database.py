@@ -1,4 +1,4 @@
-"""The port to a database: five methods, and one SQL dialect above them.
+"""The port to a database: six methods, and one SQL dialect above them.
 
 All SQL in this package uses named `:parameters`, upserts, `RETURNING`, times as UTC ISO 8601 text, and no
 triggers, JSON operators or full-text search of the engine, so that a second engine needs an adapter
@@ -32,6 +32,9 @@ class Database(Protocol):
 
     def migrate(self) -> list[str]:
         """Bring the schema up to date, once, under a lock; return the names of the steps taken."""
+
+    def damage(self) -> str | None:
+        """Return the first thing that the engine's own full check finds wrong, or None."""
 
     def close(self) -> None:
         """Give the connection back.  Closing twice is no fault."""

@@ -65,25 +65,32 @@ def by_slugs(db: Database, slugs: Sequence[str]) -> list[Document]:
         headers = db.rows(
             f"SELECT slug, kind, header, publication FROM document WHERE slug IN {names}", **parameters
         )
-        passages: dict[str, list[Passage]] = defaultdict(list)
-        for row in db.rows(
-            f"""
-            SELECT slug, anchor, heading, body, html
-            FROM passage WHERE slug IN {names} ORDER BY slug, position
-            """,
-            **parameters,
-        ):
-            passages[row["slug"]].append(Passage(row["anchor"], row["heading"], row["body"], row["html"]))
+        parts = passages(db, part)
         for row in headers:
-            found[row["slug"]] = _document(row, passages[row["slug"]])
+            found[row["slug"]] = _document(row, parts[row["slug"]])
     return [found[slug] for slug in slugs if slug in found]
 
 
-def _document(row: Row, passages: Sequence[Passage]) -> Document:
+def passages(db: Database, slugs: Sequence[str]) -> dict[str, list[Passage]]:
+    """Return the passages of each of at most 500 documents, in order; an empty list where there are none."""
+    names, parameters = in_list("slug", list(slugs))
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for row in db.rows(
+        f"""
+        SELECT slug, anchor, heading, body, html
+        FROM passage WHERE slug IN {names} ORDER BY slug, position
+        """,
+        **parameters,
+    ):
+        found[row["slug"]].append(Passage(row["anchor"], row["heading"], row["body"], row["html"]))
+    return found
+
+
+def _document(row: Row, parts: Sequence[Passage]) -> Document:
     # an archived bottleneck keeps the header of its file: the row knows better
     raw = {**json.loads(row["header"]), "publicatie": row["publication"]}
     header = HEADERS[Kind(row["kind"])].model_validate(raw)
-    return to_document(header, row["slug"], passages)
+    return to_document(header, row["slug"], parts)
 
 
 def findable_slugs(db: Database, kinds: Iterable[Kind]) -> list[str]:

@@ -108,6 +108,16 @@ class SqliteDatabase:
         if found != "ok":
             raise DatabaseDamaged(_damaged(self._path, found))
 
+    def damage(self) -> str | None:
+        try:
+            found = str(self._db.conn.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            dangling = self._db.conn.execute("PRAGMA foreign_key_check").fetchone()
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        if found != "ok":
+            return found
+        return f"dangling reference in {dangling[0]}" if dangling else None
+
     def close(self) -> None:
         self._db.conn.close()
 

@@ -10,7 +10,7 @@ What the terms weigh is not decided here: that is `kb.search`.
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kb.text import stopwords
 from kb.text.compounds import Splitter
@@ -25,8 +25,7 @@ VERSION = "1"
 Kind = Literal["word", "part"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of a document: the stem, and the span of the whole word it came from.
 
     `kind` is "word" for a word that stands in the text and "part" for a part of a compound.
@@ -63,7 +62,8 @@ class Analyzer:
 
     def __init__(self, lexicon: frozenset[str]) -> None:
         self._splitter = Splitter(lexicon)
-        self._stems = lru_cache(maxsize=1 << 17)(self._analyse)
+        self._stems = lru_cache(maxsize=1 << 17)(self._whole_and_parts)
+        self._forms = lru_cache(maxsize=1 << 17)(self._document_forms)
 
     def terms(self, text: str) -> list[Term]:
         """Return the terms of a document in order of place; within one word the whole comes first.
@@ -77,11 +77,9 @@ class Analyzer:
         for token in tokenize(text):
             if token.pieces:
                 terms.append(Term(stem(token.folded), "word", token.start, token.end, position))
-            for word in token.pieces or (token,):
-                if word.folded not in stopwords.DOCUMENT:
-                    whole, parts = self._stems(word.folded)
-                    terms.append(Term(whole, "word", word.start, word.end, position))
-                    terms.extend(Term(part, "part", word.start, word.end, position) for part in parts)
+            for _, folded, start, end, _ in token.pieces or (token,):
+                for form, kind in self._forms(folded):
+                    terms.append(Term(form, kind, start, end, position))
                 position += 1
         return terms
 
@@ -114,8 +112,15 @@ class Analyzer:
             grams=grams(token.folded),
         )
 
-    def _analyse(self, folded: str) -> tuple[str, tuple[str, ...]]:
+    def _whole_and_parts(self, folded: str) -> tuple[str, tuple[str, ...]]:
         """The stem of a word, and the distinct stems of its parts that are no stop words."""
         whole = stem(folded)
         parts = (stem(part) for part in self._splitter.split(folded) if part not in stopwords.DOCUMENT)
         return whole, tuple(dict.fromkeys(part for part in parts if part != whole))
+
+    def _document_forms(self, folded: str) -> tuple[tuple[str, Kind], ...]:
+        """What one word adds to a document: nothing for a stop word."""
+        if folded in stopwords.DOCUMENT:
+            return ()
+        whole, parts = self._stems(folded)
+        return ((whole, "word"), *((part, "part") for part in parts))

@@ -26,39 +26,41 @@ SHORT = _set("wet dak gas bus kas mbo hbo bbl vve ggd ggz avg wmo nip")
 # Suffixes and endings that happen to be words too: they end a word, they are no part of it.
 _ENDINGS = _set(
     """
-    heid heden lijk lijke lijker lijks lijken lijkheid baar bare baarheid loos loze lozen loosheid zaam zame
-    zaamheid achtig achtige haftig haftige schap schappen schaps schappelijk schappelijke ling lingen ingen
-    teit teiten isme ismen isten iste atie aties atief matig matige matiger vormig vormige waarts waardig
-    waardige kundig kundige kundigen gewijs wijze rijk rijke vrij vrije talig talige jarig jarige zijdig
-    zijdige voudig voudige tallig eren erend erende eerde eerden eert erij erijen rijen ster sters sten tiger
-    tige igen igde isch ische aars aren ende enden ander andere onder ondere ring ringen ging gingen king ding
-    lende kende rende sende wende mende pende nering tering lering wering kering kers laar laars naars anten
-    neren teren nissen ment natie eken eden oren aten ellen kenen iele rekken ratuur tuur kent toren eruit
-    sleden smacht splan slast slasten stijd stijden splek splekken
+    heid heden lijk lijke lijker lijks lijken lijkheid baar bare baarheid loos loze lozen loosheid zaam
+    zame zaamheid achtig achtige haftig haftige schap schappen schaps schappelijk schappelijke ling
+    lingen ingen teit teiten isme ismen isten iste atie aties atief matig matige matiger vormig vormige
+    waarts waardig waardige kundig kundige kundigen gewijs wijze rijk rijke vrij vrije talig talige
+    jarig jarige zijdig zijdige voudig voudige tallig eren erend erende eerde eerden eert erij erijen
+    rijen ster sters sten tiger tige igen igde isch ische aars aren ende enden ander andere onder ondere
+    ring ringen ging gingen king ding lende kende rende sende wende mende pende nering tering lering
+    wering kering kers laar laars naars anten neren teren nissen ment natie eken eden oren aten ellen
+    kenen iele rekken ratuur tuur kent toren eruit sleden smacht splan slast slasten stijd stijden splek
+    splekken
     """
 )
 # Particles, prefixes and beginnings of other words: "voorschool" is no school that is in front,
 # "verstrekken" has nothing to do with "vers".
 _BEGINNINGS = _set(
     """
-    voor voort vooraf voorop voorst over overs door onder tegen achter acht binnen buiten buit boven rond
-    langs mede terug samen toe weer heen neer mis naar sinds zonder tussen vast bijeen uiteen herin wegge anti inter
-    intra multi semi pseudo super ultra aarts hoofd zelf zelfs niet maar meer veel aller alle elke haar hare
-    hier daar waar ware deze dan dat wat wie ook zijn hebt heb wordt word zal onze mijn jouw hunne dien diens
-    alleen even eens best beste vers verg verst verte volt beha geco gesp prak prei pres para signa consul
-    gene betrok nader eerst laatst port trans ping kwijt poelen best zaan roos
+    voor voort vooraf voorop voorst over overs door onder tegen achter acht binnen buiten buit boven
+    rond langs mede terug samen toe weer heen neer mis naar sinds zonder tussen vast bijeen uiteen herin
+    wegge anti inter intra multi semi pseudo super ultra aarts hoofd zelf zelfs niet maar meer veel
+    aller alle elke haar hare hier daar waar ware deze dan dat wat wie ook zijn hebt heb wordt word zal
+    onze mijn jouw hunne dien diens alleen even eens best beste vers verg verst verte volt beha geco
+    gesp prak prei pres para signa consul gene betrok nader eerst laatst port trans ping kwijt poelen
+    zaan roos
     """
 )
 # Words whose parts say nothing about them: nobody who types "punt" wants every knelpunt.
 _WHOLE = _set(
     """
     huisvesting maatregel maatregelen aanwezig praktijk praktijken maatschappij maatschappijen knelpunt
-    knelpunten standpunt standpunten leeftijd leeftijden leeftijdgenoten loopbaan loopbanen belangstelling deelname deelnemer deelnemers
-    deelnemen evenwicht evenement evenementen burgemeester burgemeesters verschil verschillen slachtoffer
-    slachtoffers paragraaf paragrafen voertuig voertuigen vliegtuig vliegtuigen tijdstip tijdstippen richtlijn
-    richtlijnen volgorde platform platforms kasteel kastelen oppervlakte combinatie combinaties doelstelling
-    doelstellingen grondslag grondslagen rechtspraak nederland nederlands nederlandse gelderland friesland
-    euro europees europese
+    knelpunten standpunt standpunten leeftijd leeftijden leeftijdgenoten loopbaan loopbanen
+    belangstelling deelname deelnemer deelnemers deelnemen evenwicht evenement evenementen burgemeester
+    burgemeesters verschil verschillen slachtoffer slachtoffers paragraaf paragrafen voertuig voertuigen
+    vliegtuig vliegtuigen tijdstip tijdstippen richtlijn richtlijnen volgorde platform platforms kasteel
+    kastelen oppervlakte combinatie combinaties doelstelling doelstellingen grondslag grondslagen
+    rechtspraak nederland nederlands nederlandse gelderland friesland euro europees europese
     """
 )
 

@@ -103,7 +103,8 @@ _KEPT = re.compile(
     r"(.*(?:veilig|plaats|iteit))(?:e|en|er|heid|heden|je|jes)?$"
     r"|(?:ge)?(.*wijzig)(?:en|ing|ingen|t|d|de|den)?$"
     # Nouns in -d, of which the stemmer takes "den" for a past tense (schulden → schul).
-    r"|(.*(?:schuld|geld|veld|beeld|held|bord|woord|moord|oord|paard|baard|haard|waard|standaard))(?:e|en|s|je|jes)$"
+    r"|(?!ge\w?\w?(?:oord|aard|eld)e)"
+    r"(.*(?:schuld|geld|veld|beeld|held|bord|woord|moord|oord|paard|baard|haard|waard|daard))(?:e|en|s|je|jes)$"
 )
 _CRIMINAL = re.compile(r"(.*)crimine+l(?:e|en|er)?$|(.*)criminaliteit$")
 _LONG_AFTER_I = re.compile(r"i([aeou])\1([b-df-hj-np-tv-z])$")
@@ -134,7 +135,7 @@ def _stem(word: str) -> str:
     if crime := _CRIMINAL.match(word):
         return f"{crime[1] or crime[2] or ''}crimineel"
     if kept := _KEPT.match(word):
-        return next(filter(None, kept.groups()))
+        return str(next(filter(None, kept.groups())))
     if _UNAPOSTROPHED.match(word):
         word = word[:-1]
     found = _kraaij_pohlmann(word) or word
@@ -147,20 +148,19 @@ def _stem(word: str) -> str:
 def _kraaij_pohlmann(word: str) -> str:
     if word.startswith(_OWN_GE) or not _PARTICIPLE.match(word):
         # A capital is a consonant to the stemmer, but never the "ge" that it takes off.
-        return str(_stemmer().stemWord(_GE.sub("Ge", word))).lower()
-    return str(_stemmer().stemWord(word))
+        word = _GE.sub("Ge", word)
+    found: str = _local.stemmer.stemWord(word)
+    return found.lower()
 
 
 # A Stemmer object keeps the word it works on in itself: two threads in one object return each
 # other's stems.  So every thread has its own; the cache above is shared and safe.
-_local = threading.local()
+class _PerThread(threading.local):
+    def __init__(self) -> None:
+        self.stemmer = Stemmer.Stemmer(_ALGORITHM, 0)  # 0: our own cache is enough
 
 
-def _stemmer() -> Stemmer.Stemmer:
-    if not hasattr(_local, "stemmer"):
-        _local.stemmer = Stemmer.Stemmer(_ALGORITHM, 0)  # 0: our own cache is enough
-    return _local.stemmer
-
+_local = _PerThread()
 
 _LEMMA = {
     form: lemma for lemma, *forms in (line.split() for line in _FORMS.split("\n") if line) for form in forms

@@ -1,0 +1,66 @@
+"""Flask: pages, feeds and the JSON API.  Views translate; they hold no rule and no SQL.
+
+Pages work without JavaScript, set no cookie and load nothing from elsewhere (decision 0007).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from kb.config import Settings
+from kb.domain.documents import CASE_KINDS, Kind
+from kb.web import api, ask, assets, browse, caching, context, dates, errors, feeds, labels, ops, pages
+from kb.web import search, security
+
+BODY_LIMIT = 64 * 1024
+PAGES = ("pages", "search", "browse", "ask", "feeds")
+"""Blueprints whose answers depend on nothing but address, content and day."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the application.  Opens no database: the first request does."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.url_map.merge_slashes = False  # /zoeken//x is an address that does not exist, not another one
+    context.furnish(app, settings)
+    _prepare_templates(app)
+    security.secure(app, settings)
+    caching.remember(app, PAGES, _look(app))
+    errors.register(app)
+    for module in (pages, search, browse, ask, feeds, ops, api):
+        app.register_blueprint(module.blueprint)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    loaded = assets.load()
+    app.extensions["assets"] = loaded
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(labels=labels, dates=dates, Kind=Kind, CASE_KINDS=CASE_KINDS)
+
+    @app.context_processor
+    def every_page() -> dict[str, object]:
+        links = context.links()
+        return {
+            "links": links,
+            "here": context.public_links(),
+            "today": context.today(),
+            "asset": {name: links.path(a.path) for name, a in loaded.items()},
+            "names": context.vocabulary,
+        }
+
+
+def _look(app: Flask) -> str:
+    """Name the present templates and styles, for the tag of every page."""
+    found = hashlib.sha256()
+    for template in sorted((Path(app.root_path) / "templates").rglob("*.html")):
+        found.update(template.read_bytes())
+    for asset in app.extensions["assets"].values():
+        found.update(asset.body)
+    return found.hexdigest()[:16]

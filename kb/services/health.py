@@ -1,0 +1,86 @@
+"""Is everything well: the database, the index beside it, the content folder.
+
+Behind `kb doctor` and the health addresses.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import IndexUnusable
+from kb.search.index import SearchIndex
+from kb.services import indexing, library
+from kb.services.ingest import check
+from kb.storage import changes, documents, seals
+from kb.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was examined; `message` is Dutch and, when not `ok`, says what to do."""
+
+    subject: str
+    ok: bool
+    message: str
+
+
+def examine(
+    db: Database, index: SearchIndex, content_folder: Path, *, repair: bool = False
+) -> tuple[Finding, ...]:
+    """Examine everything.  With `repair` an index that is not right is rebuilt first."""
+    index_finding = examine_index(db, index)
+    if repair and not index_finding.ok:
+        indexing.rebuild(db, index)
+        index_finding = examine_index(db, index)
+    return (_database(db), index_finding, _content(db, content_folder))
+
+
+def examine_index(db: Database, index: SearchIndex) -> Finding:
+    """Compare the index with the database, without mending anything."""
+    subject = "zoekindex"
+    cure = "De volgende zoekvraag maakt hem opnieuw, of geef `kb doctor --herstel`."
+    seal = seals.seal_of(db, index.location)
+    if seal is None:
+        return Finding(subject, False, f"er is nog geen index. {cure}")
+    try:
+        snapshot = index.snapshot(seal)
+    except IndexUnusable:
+        return Finding(subject, False, f"de bestanden zijn niet wat ze moeten zijn. {cure}")
+    newest = changes.latest(db)
+    if seal.seq != newest:
+        behind = newest - seal.seq
+        return Finding(subject, False, f"loopt {behind} wijzigingen achter. {cure}")
+    expected = {d.slug for d in documents.by_slugs(db, documents.all_slugs(db)) if d.is_findable}
+    if expected != set(snapshot.by_slug):
+        different = len(expected ^ set(snapshot.by_slug))
+        return Finding(subject, False, f"{different} documenten verschillen van de database. {cure}")
+    return Finding(subject, True, f"{len(expected)} documenten, gelijk aan de database.")
+
+
+def _database(db: Database) -> Finding:
+    if damage := db.damage():
+        return Finding("database", False, f"beschadigd ({damage}). Zet een reservekopie terug.")
+    totals = library.totals(db)
+    counted = ", ".join(f"{count} {kind.collection}" for kind, count in totals.items())
+    return Finding("database", True, f"heel; {counted}.")
+
+
+def _content(db: Database, folder: Path) -> Finding:
+    stored = {s.file: s.content_hash for s in documents.stored_files(db)}
+    checked = check(folder, known=stored)
+    if checked.problems:
+        count = len(checked.problems)
+        return Finding("inhoud", False, f"{count} problemen; `kb check` noemt ze.")
+    different = [p.file for p in checked.parsed if stored.get(p.file) != p.content_hash]
+    if different:
+        return Finding(
+            "inhoud", False, f"{len(different)} bestanden zijn nog niet ingelezen. Geef `kb ingest`."
+        )
+    return Finding("inhoud", True, f"{checked.files} bestanden, alle ingelezen.")
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether this process may write in a folder."""
+    return os.access(folder, os.W_OK)

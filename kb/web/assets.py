@@ -1,0 +1,47 @@
+"""The one stylesheet and the one script, each at an address that changes with its content.
+
+The stylesheet is the vendored component CSS followed by our own: joined at start, so that a page asks for one
+file and the vendored ones stay as they were fetched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that pages load; `name` is what its address ends in."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+    @cached_property
+    def version(self) -> str:
+        """Sixteen characters that change when the content does."""
+        return hashlib.sha256(self.body).hexdigest()[:16]
+
+    @property
+    def path(self) -> str:
+        return f"/static/{self.version}/{self.name}"
+
+
+def load() -> dict[str, Asset]:
+    """Read the assets from disk, by name."""
+    vendored = json.loads((STATIC / "vendor" / "vendor.json").read_text("utf-8"))
+    files = [STATIC / "vendor" / entry["css"] for entry in vendored]
+    css = "\n".join(file.read_text("utf-8") for file in [*files, STATIC / "kb.css"])
+    assets = [
+        Asset("stijl.css", "text/css; charset=utf-8", css.encode()),
+        Asset("kb.js", "text/javascript; charset=utf-8", (STATIC / "kb.js").read_bytes()),
+        Asset("merk.svg", "image/svg+xml", (STATIC / "merk.svg").read_bytes()),
+    ]
+    return {asset.name: asset for asset in assets}

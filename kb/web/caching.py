@@ -1,0 +1,65 @@
+"""Pages carry an ETag made before they are: whoever has the page of this content gets a 304 at once.
+
+A page depends on its address, the content, the program and the day (what is overdue); all of them are in the
+tag.  It is weak, because a proxy may compress the page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from kb import __version__
+from kb.errors import WijkkennisError
+from kb.web import context
+
+SAFE = ("GET", "HEAD")
+
+
+def remember(app: Flask, blueprints: tuple[str, ...], look: str) -> None:
+    """Answer 304 for pages of `blueprints` that did not change; `look` names templates and styles."""
+
+    def is_page() -> bool:
+        return request.method in SAFE and request.blueprint in blueprints
+
+    @app.before_request
+    def unchanged() -> Response | None:
+        if not is_page() or not request.if_none_match:
+            return None
+        tag = _tag(look)
+        if tag and request.if_none_match.contains_weak(tag):
+            response = Response(status=304)
+            response.set_etag(tag, weak=True)
+            response.headers["Cache-Control"] = "no-cache"
+            return response
+        return None
+
+    @app.after_request
+    def tagged(response: Response) -> Response:
+        if not is_page():
+            return response
+        response.headers.setdefault("Cache-Control", "no-cache")
+        if response.status_code == 200 and "ETag" not in response.headers and (tag := _tag(look)):
+            response.set_etag(tag, weak=True)
+        return response
+
+
+def _tag(look: str) -> str | None:
+    """Return the tag of this address with the present content; None when the content cannot be read."""
+    if "page_tag" not in g:
+        try:
+            parts = (
+                __version__,
+                look,
+                context.content_version(),
+                context.today().isoformat(),
+                context.public_links().base,
+                request.full_path,
+            )
+            g.page_tag = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+        except (WijkkennisError, HTTPException):
+            g.page_tag = None
+    tag: str | None = g.page_tag
+    return tag

@@ -1,0 +1,90 @@
+"""What every view asks for: settings, database, index, vocabulary, links and the date.
+
+One database connection per request, opened when first asked for and closed when the request ends; the search
+index is one handle per process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, g, request
+
+from kb.config import Settings
+from kb.domain.vocabulary import Vocabulary
+from kb.search.index import SearchIndex
+from kb.services import library
+from kb.storage.database import Database, open_database
+from kb.web.links import Links
+
+EXTENSION = "wijkkennis"
+
+
+@dataclass(frozen=True)
+class House:
+    """What lives as long as the process."""
+
+    settings: Settings
+    index: SearchIndex
+
+
+def furnish(app: Flask, settings: Settings) -> None:
+    """Give `app` its settings and index, and close what a request opened."""
+    app.extensions[EXTENSION] = House(settings, SearchIndex(settings.index_folder))
+    app.teardown_appcontext(_close)
+
+
+def settings() -> Settings:
+    return _house().settings
+
+
+def index() -> SearchIndex:
+    return _house().index
+
+
+def db() -> Database:
+    """Return this request's connection.  Raises `DatabaseDamaged` when it cannot be read."""
+    if "db" not in g:
+        g.db = open_database(settings().database_file)
+    opened: Database = g.db
+    return opened
+
+
+def vocabulary() -> Vocabulary:
+    return library.vocabulary(db())
+
+
+def content_version() -> str:
+    """Return the version of all content, read once per request so that page and ETag agree."""
+    if "content_version" not in g:
+        g.content_version = library.content_version(db())
+    version: str = g.content_version
+    return version
+
+
+def links() -> Links:
+    """Links within this site: paths, also when the site stands under a path of its own."""
+    return Links(request.script_root)
+
+
+def public_links() -> Links:
+    """Links as other sites must write them: the public address, or the one that the request came to."""
+    return Links(settings().base_url or request.host_url.rstrip("/") + request.script_root)
+
+
+def today() -> date:
+    """Return the date in the Netherlands, to tell what is overdue."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+def _house() -> House:
+    house: House = current_app.extensions[EXTENSION]
+    return house
+
+
+def _close(_: BaseException | None) -> None:
+    opened: Database | None = g.pop("db", None)
+    if opened is not None:
+        opened.close()
