@@ -68,18 +68,6 @@ COMPONENTS = (
         "dist/heading.css",
     ),
     Package(
-        "@nl-design-system-candidate/link-css",
-        "2.0.3",
-        "NpRIm9YDCK1bihslc9UD3OvV5hmm91Dc7v2oBIllqlZZyS1THFmPsyi+sJ1Vd7ZDa54GgqjuzUJOzAoQDJOFzQ==",
-        "dist/link.css",
-    ),
-    Package(
-        "@nl-design-system-candidate/mark-css",
-        "1.0.5",
-        "QIoqT5Rv27VaQc/HnCjw2kfb9wCt37Sb5O7geHysZfaSsAIMZx22lZ2Fzs2vUSxO7pdMT9MidKpipwWrusZ+5g==",
-        "dist/mark.css",
-    ),
-    Package(
         "@nl-design-system-candidate/paragraph-css",
         "2.1.3",
         "f3GHiSpisUZAcn4gSNpSX2C3Mhl7y9dg1TfTe+jGMtHAqau/tztrtE3H27FlwrZeVEtsUtvssRCYUA3UO/GDpQ==",
@@ -110,21 +98,9 @@ COMPONENTS = (
         "dist/index.min.css",
     ),
     Package(
-        "@utrecht/data-list-css",
-        "3.0.1",
-        "IvbVIoFdTjEDgPDPRS9vjGiO4mbI1r4f4uaXryff4iRwhpAV4z/EsPynPQaI6ZQeLeJGCuM96RPTf9JZZnGF+Q==",
-        "dist/index.min.css",
-    ),
-    Package(
         "@utrecht/form-label-css",
         "3.0.1",
         "W8OrdRDQnNNaKvygeFGBzFgP16smZbCP4O9SKA6Qq6L+ZPO8SL5mXU/DEwswsyc+RNOjoSnKX9aWX0ZI8aazPg==",
-        "dist/index.min.css",
-    ),
-    Package(
-        "@utrecht/pagination-css",
-        "3.0.1",
-        "mb3tr87KMAG9HiRR4nNwMSgubUhBkqGXLriBaB71cK/mPB8eJZpaiuNzM4jaryc/5t/OPV6tDY7pg5GZxxf0Sw==",
         "dist/index.min.css",
     ),
     Package(

@@ -91,7 +91,8 @@ def _sentence(error: ErrorDetails, allowed: Allowed | None, keys: tuple[str, ...
     simple = _SIMPLE.get(kind)
     if simple:
         message, cure = simple
-        return message.format(value=_short(value), **context), cure.format(**context)
+        named = {**context, "value": _short(value)}
+        return message.format(**named), cure.format(**named)
     return f"'{_short(value)}' is hier niet goed.", "Kijk in de uitleg welke waarde hier hoort."
 
 

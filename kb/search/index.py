@@ -108,6 +108,7 @@ class SearchIndex:
         `gone` are slugs to take out; each of `documents` replaces its older self.
         """
         folder = self._path(seal.generation)
+        _remove_unsealed(folder, seal)
         writer = FileStorage(str(folder), supports_mmap=False).open_index().writer()
         with _all_or_nothing(writer):
             for slug in gone:
@@ -183,6 +184,14 @@ def _seal(folder: Path, seq: int, made_by: str, known: IndexSeal | None = None) 
         digest = old.sha256 if old else hashlib.sha256(path.read_bytes()).hexdigest()
         files.append(SealedFile(path.name, digest, *place))
     return IndexSeal(folder.name, seq, made_by, tuple(files))
+
+
+def _remove_unsealed(folder: Path, seal: IndexSeal) -> None:
+    """Take away what a crash or a stranger left: Whoosh would take it for its own."""
+    sealed = {f.name for f in seal.files}
+    for path in folder.iterdir():
+        if path.name not in sealed:
+            path.unlink()
 
 
 def _stat_of(path: Path) -> tuple[int, int, int]:

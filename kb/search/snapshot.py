@@ -128,9 +128,15 @@ class Snapshot:
 
     @cached_property
     def known_words(self) -> Mapping[str, int]:
-        """Every word as written, folded, with the number of documents that it stands in."""
-        reader = self.reader
-        return {term.decode(): reader.doc_frequency("surface", term) for term in reader.lexicon("surface")}
+        """Every word as written, folded, with the number of documents that it stands in.
+
+        Counted over living documents: Whoosh's own lexicon keeps the words of what was taken out.
+        """
+        counted = {term.decode(): self._living(term) for term in self.reader.lexicon("surface")}
+        return {word: count for word, count in counted.items() if count}
+
+    def _living(self, term: bytes) -> int:
+        return sum(1 for number in self.reader.postings("surface", term).all_ids() if number in self.entries)
 
     @cached_property
     def speller(self) -> Speller:

@@ -13,8 +13,7 @@ from jinja2 import StrictUndefined
 
 from kb.config import Settings
 from kb.domain.documents import CASE_KINDS, Kind
-from kb.web import api, ask, assets, browse, caching, context, dates, errors, feeds, labels, ops, pages
-from kb.web import search, security
+from kb.web import assets, caching, context, dates, labels, security
 
 BODY_LIMIT = 64 * 1024
 PAGES = ("pages", "search", "browse", "ask", "feeds")
@@ -23,6 +22,9 @@ PAGES = ("pages", "search", "browse", "ask", "feeds")
 
 def create_app(settings: Settings) -> Flask:
     """Make the application.  Opens no database: the first request does."""
+    # here, so that one module of this package can be used without all of them
+    from kb.web import api, ask, browse, errors, feeds, ops, pages, search
+
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.url_map.merge_slashes = False  # /zoeken//x is an address that does not exist, not another one

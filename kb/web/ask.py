@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
-from kb.answers.model import Answer
+from kb.answers.model import Answer, AnswerKind
 from kb.services import ask
 from kb.web import context
 from kb.web.arguments import QUERY_LIMIT
@@ -39,13 +39,50 @@ class Carried:
 @blueprint.get("/vraag")
 def question() -> str:
     """Answer the question of the address, or show the empty box with examples."""
-    text = " ".join(request.args.get("vraag", "").split())
-    if not text:
-        return render_template("ask/empty.html", examples=EXAMPLES, limit=QUERY_LIMIT)
-    if len(text) > QUERY_LIMIT:
-        return render_template("ask/empty.html", examples=EXAMPLES, limit=QUERY_LIMIT, long=True, text=text)
+    text = " ".join(request.args.get("vraag", "").replace("\0", " ").split())
+    if not text or len(text) > QUERY_LIMIT:
+        return render_template(
+            "ask/empty.html", text=text, too_long=bool(text), examples=EXAMPLES, limit=QUERY_LIMIT
+        )
     names = context.vocabulary()
-    answer = ask.answer(context.db(), context.index(), text, context=_context(), vocabulary=names)
+    answer = ask.answer(context.db(), context.index(), text, context=_given(), vocabulary=names)
+    quoted = [s for s in answer.sentences if s.verbatim]
+    computed = [s for s in answer.sentences if not s.verbatim]
     return render_template(
-        "ask/answer.html", answer=answer, carried=_carried(answer), examples=EXAMPLES, limit=QUERY_LIMIT
+        "ask/answer.html",
+        answer=answer,
+        quoted=quoted,
+        computed=computed,
+        refused=answer.kind is AnswerKind.NONE,
+        carried=_carried(answer),
+        examples=EXAMPLES,
+        limit=QUERY_LIMIT,
     )
+
+
+def _given() -> dict[str, object] | None:
+    """Return the context that the address carries, in the shape of the API; None when it carries none."""
+    given: dict[str, object] = {key: request.args.getlist(name) for name, key in CARRIED.items()}
+    previous = request.args.get(PREVIOUS, "").strip()[:QUERY_LIMIT]
+    given[PREVIOUS] = previous or None
+    return given if any(given.values()) else None
+
+
+def _carried(answer: Answer) -> Carried:
+    """Return what the next question takes along: the slots of the answer's context."""
+    names, kept = context.vocabulary(), answer.context
+    slots = [
+        *(("gebied", a) for a in kept.areas if a in names.area),
+        *(("thema", t) for t in kept.themes if t in names.theme),
+        *(("actielijn", a) for a in kept.action_lines if a in names.action_line),
+    ]
+    previous = [(PREVIOUS, kept.previous_question)] if kept.previous_question else []
+    here = [("vraag", answer.question)]
+    chips = [
+        Link(
+            value_label(field, value, names),
+            context.links().query("/vraag", [*here, *(s for s in slots if s != (field, value))]),
+        )
+        for field, value in slots
+    ]
+    return Carried((*slots, *previous), tuple(chips))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from flask import Blueprint, abort, render_template
 
 from kb.domain.documents import CASE_KINDS, Kind
+from kb.domain.indicators import Indicator
 from kb.domain.results import Card, SearchRequest
 from kb.domain.vocabulary import Theme
 from kb.services import find, library
@@ -165,10 +166,27 @@ def indicator(slug: str) -> str:
         "browse/indicator.html",
         indicator=found,
         chart=chart(found),
+        columns=_columns(found),
+        provisional=any(year.provisional for year in found.figures),
+        doubtful=any(year.suspect for year in found.figures),
         groups=by_kind(strongest),
         family=family,
         line=context.vocabulary().action_line[found.action_line],
     )
+
+
+def _columns(found: Indicator) -> list[tuple[str, str]]:
+    """Return (ending of the figure's name, heading) of each kind of figure that is printed anywhere."""
+    headings = (("percentage", "Percentage"), ("count", "Aantal"), ("score", "Score"))
+    return [
+        (suffix, heading)
+        for suffix, heading in headings
+        if any(
+            getattr(year, f"{population}_{suffix}") is not None
+            for year in found.figures
+            for population in ("focus", "national")
+        )
+    ]
 
 
 def by_kind(cards: Iterable[Card], *, first: Kind = Kind.STORY) -> Groups:

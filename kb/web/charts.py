@@ -89,17 +89,18 @@ def chart(indicator: Indicator) -> Chart | None:
     drawn = [v for f in figures for p, _ in populations if (v := _value(f, p, measure)) is not None]
     if len(drawn) < 2:
         return None
-    step = _step(max(drawn))
-    top = step * math.ceil(max(drawn) / step)
+    low, high = min(0.0, *drawn), max(0.0, *drawn)
+    step = _step(high - low)
+    bottom, top = math.floor(low / step), math.ceil(high / step)
     place_x = _scale(0, max(len(figures) - 1, 1), LEFT + 12, WIDTH - RIGHT - 22)
-    place_y = _scale(0, top, HEIGHT - BOTTOM, TOP)
+    place_y = _scale(step * bottom, step * top, HEIGHT - BOTTOM, TOP)
     lines = tuple(_line(figures, p, name, measure, place_x, place_y) for p, name in populations)
     return Chart(
         title=f"{indicator.name}, {figures[0].year} tot en met {figures[-1].year}",
         description=_describe(figures, populations, measure),
         years=tuple(Tick(place_x(n), str(f.year)) for n, f in enumerate(figures)),
         values=tuple(
-            Tick(place_y(step * n), measure.show(round(step * n, 4))) for n in range(round(top / step) + 1)
+            Tick(place_y(step * n), measure.show(round(step * n, 4))) for n in range(bottom, top + 1)
         ),
         lines=_apart(lines),
     )
@@ -114,12 +115,12 @@ def _has(indicator: Indicator, measure: _Measure, population: str) -> bool:
     return any(_value(f, population, measure) is not None for f in indicator.figures)
 
 
-def _step(top: float) -> float:
+def _step(span: float) -> float:
     """Return a round distance between grid lines that gives three to six of them."""
-    if top <= 0:
+    if span <= 0:
         return 1.0
-    magnitude: float = 10 ** math.floor(math.log10(top))
-    return next(magnitude * f for f in (0.1, 0.2, 0.25, 0.5, 1, 2) if top / (magnitude * f) <= 5)
+    magnitude: float = 10 ** math.floor(math.log10(span))
+    return next(magnitude * f for f in (0.1, 0.2, 0.25, 0.5, 1, 2) if span / (magnitude * f) <= 5)
 
 
 def _scale(low: float, high: float, start: float, end: float) -> Callable[[float], float]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, Response, abort, current_app
 
 from kb.domain.results import SearchRequest
-from kb.services import find, library
+from kb.services import find, health, library
 from kb.web import context
 from kb.web.assets import FOREVER, Asset
 
@@ -49,6 +49,8 @@ def _problem() -> str | None:
     except Exception:
         current_app.logger.exception("the search index is not ready")
         return "de zoekindex is niet te lezen of bij te werken"
+    if not health.is_writable(context.settings().database_file.parent):
+        return "de map van de database is niet te beschrijven"
     return None
 
 

@@ -1,0 +1,113 @@
+"""Sentences that could answer: what kind of fact they hold, and whether they say that it is not known.
+
+A question for a percentage is answered by a sentence with a percentage, one for a date by one with a
+date.  Sentences that say "is niet bekend" are the most honest answer there is, and no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.answers.matching import Asked, Reader, coverage, held
+from kb.answers.selection import Match
+from kb.domain.documents import Document, Passage
+from kb.text.questions import Expect
+from kb.text.sentences import sentences
+from kb.text.tokens import fold
+
+_NUMBER_WORD = (
+    r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|"
+    r"negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|miljard|"
+    r"tientallen|honderden|duizenden|beide|alle|elke|ieder"
+)
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_MONTH = (
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|zomer|"
+    r"najaar|winter|herfst"
+)
+_YEAR = r"(?:19|20)\d\d"
+_UNIT_OF_TIME = r"(?:uur|uren|dag|dagen|week|weken|maand|maanden|jaar|jaren)"
+HOLDS = {
+    Expect.NUMBER: re.compile(rf"(?<![\w.,])(?!{_YEAR}\b(?!\.\d)){_DIGITS}|\b(?:{_NUMBER_WORD})\b"),
+    Expect.PERCENTAGE: re.compile(
+        rf"{_DIGITS}\s?(?:%|procent\b)|\b(?:helft|een derde|een kwart|driekwart|een vijfde|tweederde|twee derde)\b"
+    ),
+    Expect.MONEY: re.compile(r"€|\beuro\b|\bton\b|\bmiljoen\b|\bmiljard\b"),
+    Expect.DURATION: re.compile(rf"(?:{_DIGITS}|\b(?:een|{_NUMBER_WORD}))\s+{_UNIT_OF_TIME}\b"),
+    Expect.FREQUENCY: re.compile(
+        rf"\b(?:keer|maal) per\b|\b(?:elke|iedere|per|om de)\s+(?:\w+\s+)?{_UNIT_OF_TIME}\b|"
+        r"\b(?:dagelijks|wekelijks|maandelijks|jaarlijks)\w*"
+    ),
+    Expect.DATE: re.compile(rf"\b(?:{_MONTH})\b|\b{_YEAR}\b|\b\d\d?-\d\d?-\d{{4}}\b"),
+}
+_UNKNOWN = re.compile(
+    r"\b(?:niet|nog niet|onvoldoende) (?:bekend|gemeten|beschreven|vermeld|genoemd|onderzocht|geteld)\b|"
+    r"\b(?:staat|staan) (?:er )?(?:ook )?(?:niet|nergens) in\b|\bstaa[tn] er niet bij\b|"
+    r"\b(?:rapport|bron|tekst)\b[^.]{0,40}\b(?:geen|niet)\b|\b(?:noemt|geeft|beschrijft|vermeldt|zegt|meldt)\b[^.]{0,60}\b(?:geen|niet)\b|"
+    r"\b(?:cijfers|aantallen|bedragen|gegevens) (?:\w+ ){0,4}ontbreken\b|\bonbekend\b|\bis er nog geen\b"
+)
+# A sentence that begins like this says nothing without the one before it.
+_LEANS = re.compile(
+    r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|eén|één|het|hun|nog|bij elkaar|"
+    r"samen|in totaal|beide|alle)\b"
+)
+CITED_BEFORE = 0.45
+"""What a word counts that stands only in the rest of the passage, for choosing between its sentences."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A literal span of a passage: `passage.text[start:end]`, and how well it answers."""
+
+    document: Document
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    own: float
+    """Coverage by the span alone."""
+    holds: bool
+    """Whether it has the kind of fact that was asked for."""
+    counts: bool
+    """Whether it names what was to be counted; true when nothing was."""
+    unknown: bool
+    """Whether it says that the source does not know."""
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+def quotes(
+    match: Match, asked: Sequence[Asked], expect: Expect, counted: Sequence[Asked], *, reader: Reader
+) -> tuple[Quote, ...]:
+    """Return every sentence of a matching document as a quote, in its order."""
+    document = match.document
+    title = reader.stems(document.title)
+    total = sum(word.weight for word in asked) or 1.0
+    found = []
+    for passage in document.passages:
+        around = reader.stems(passage.text)
+        before: int | None = None
+        for sentence in sentences(passage.text):
+            start = sentence.start
+            if before is not None and _LEANS.match(fold(sentence.text)):
+                start = before
+            text = passage.text[start : sentence.end]
+            here = reader.stems(text)
+            own = _share(asked, coverage(asked, ((here, 1.0),)), total)
+            score = _share(asked, coverage(asked, ((here, 1.0), (around, CITED_BEFORE), (title, 0.4))), total)
+            plain = fold(sentence.text)
+            holds = expect not in HOLDS or bool(HOLDS[expect].search(plain))
+            counts = all(held(word, here) >= 0.4 for word in counted)
+            found.append(
+                Quote(document, passage, start, sentence.end, score, own, holds, counts, bool(_UNKNOWN.search(plain)))
+            )
+            before = sentence.start
+    return tuple(found)
+
+
+def _share(asked: Sequence[Asked], cover: Sequence[float], total: float) -> float:
+    return sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total

@@ -1,0 +1,130 @@
+"""How well a text covers the words of a question, each weighed by how telling it is.
+
+A word may stand in a text as itself, in its compound's parts, as a synonym, or in a form that
+begins alike (verplaatst, verplaatsing); each counts for less than the one before.  A word that
+stands in few documents tells more (idf); one that stands in none tells most of all, and nothing
+covers it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb.text.analysis import Analyzer, QueryWord
+from kb.text.questions import ContentWord, Role
+from kb.text.synonyms import Synonyms
+from kb.text.tokens import tokenize
+
+Frequency = Callable[[str], int]
+"""Stem → number of documents that hold it."""
+
+ROLE_WEIGHT = {Role.NAME: 1.4, Role.SUBJECT: 1.0, Role.MODIFIER: 0.6, Role.LIGHT: 0.15}
+ALL_PARTS = 0.85
+SOME_PARTS = 0.5
+ALIKE = 0.6
+SHORTEST_ALIKE = 5
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way in which a word may stand in a text: all these stems together."""
+
+    stems: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A word of the question with every form it may take; `weight` is role times idf."""
+
+    word: QueryWord
+    role: Role
+    forms: tuple[Form, ...]
+    weight: float
+    known: bool
+    """Whether any document has it in any of its forms."""
+
+
+@dataclass(frozen=True)
+class Stems:
+    """The stems of a text, and those of them by their first letters."""
+
+    all: frozenset[str]
+    by_beginning: dict[str, tuple[str, ...]]
+
+
+class Reader:
+    """Reads texts into stems; remembers the latest 20,000 texts, which are mostly the same passages."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self.stems = lru_cache(maxsize=20_000)(self._stems)
+
+    def _stems(self, text: str) -> Stems:
+        found = frozenset(term.stem for term in self._analyzer.terms(text))
+        beginnings: dict[str, tuple[str, ...]] = {}
+        for stem in sorted(found):
+            if len(stem) >= SHORTEST_ALIKE:
+                key = stem[:SHORTEST_ALIKE]
+                beginnings[key] = (*beginnings.get(key, ()), stem)
+        return Stems(found, beginnings)
+
+
+def ask(
+    words: Sequence[ContentWord], text: str, *, synonyms: Synonyms, frequency: Frequency, total: int
+) -> tuple[Asked, ...]:
+    """Turn the words of a question into what is looked for, in order, each stem once.
+
+    `total` is the number of documents that `frequency` counts in.
+    """
+    tokens = tokenize(text)
+    place = {token.start: n for n, token in enumerate(tokens)}
+    extra: dict[int, list[Form]] = {}
+    for expansion in synonyms.expand(tokens):
+        for number in range(expansion.start_token, expansion.end_token):
+            forms = [Form(stems, expansion.weight) for stems in expansion.alternatives]
+            extra.setdefault(number, []).extend(forms)
+    found: dict[str, Asked] = {}
+    for content in words:
+        word = content.word
+        forms = [Form((word.stem,), 1.0), *extra.get(place.get(word.start, -1), ())]
+        if word.parts:
+            forms.append(Form(word.parts, ALL_PARTS))
+        held = max(min(frequency(stem) for stem in form.stems) for form in forms)
+        idf = math.log(1 + (total - held + 0.5) / (held + 0.5))
+        found.setdefault(
+            word.stem,
+            Asked(word, content.role, tuple(forms), ROLE_WEIGHT[content.role] * idf, held > 0),
+        )
+    return tuple(found.values())
+
+
+def held(asked: Asked, stems: Stems) -> float:
+    """How well `stems` hold one word: 1 for the word itself, 0 for not at all."""
+    best = 0.0
+    for form in asked.forms:
+        if form.weight > best and all(stem in stems.all for stem in form.stems):
+            best = form.weight
+    if best == 0.0 and asked.word.parts:
+        some = sum(part in stems.all for part in asked.word.parts) / len(asked.word.parts)
+        best = SOME_PARTS * some
+    if best < ALIKE and _alike(asked.word.stem, stems):
+        best = ALIKE
+    return best
+
+
+def _alike(stem: str, stems: Stems) -> bool:
+    """Whether some stem begins with this one or the other way round, over most of their length."""
+    return any(
+        (other.startswith(stem) or stem.startswith(other))
+        and min(len(stem), len(other)) >= 0.6 * max(len(stem), len(other))
+        for other in stems.by_beginning.get(stem[:SHORTEST_ALIKE], ())
+    )
+
+
+def coverage(asked: Iterable[Asked], places: Sequence[tuple[Stems, float]]) -> tuple[float, ...]:
+    """How well each word is held, best place first considered; `places` are stems with their weight."""
+    return tuple(max((weight * held(word, stems) for stems, weight in places), default=0.0) for word in asked)

@@ -1,0 +1,162 @@
+"""Documents → those that bear on the question, or the reason why none does.
+
+A score says which text is nearest, not whether it is near enough: mixing words of the trade into
+nonsense fools it.  So what decides is coverage: which share of the question's words, weighed by how
+telling they are, one passage and its document hold.  A name that stands nowhere, an area that no
+source is about, or a count of something that is never counted, ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb.answers.matching import Asked, Reader, Stems, coverage
+from kb.domain.documents import BottleneckDetails, Document, Kind, Passage
+from kb.domain.vocabulary import Vocabulary
+from kb.text.questions import Expect, Question, QuestionKind, Role
+from kb.text.tokens import fold
+
+ENOUGH = 0.28
+"""Coverage from which a passage bears on a question that asks for cases or a story."""
+ENOUGH_FOR_A_FACT = 0.38
+"""The same for a question that asks for one fact: half of it found is another fact."""
+NEAR_BEST = 0.75
+"""Part of the best score from which another document is shown beside it."""
+PRIOR = 0.3
+"""What the search engine's own ranking adds to coverage, at most."""
+TITLE, SUMMARY, TAGS, ELSEWHERE = 0.95, 0.8, 0.7, 0.6
+"""How much a word counts that stands not in the passage itself but around it."""
+
+FACTS = (QuestionKind.FIGURE, QuestionKind.WHERE_WHO)
+
+
+class Refusal(StrEnum):
+    """Why there is no answer."""
+
+    EMPTY = "empty"
+    INSTRUCTION = "instruction"
+    UNKNOWN_NAME = "unknown-name"
+    AREA = "area"
+    COVERAGE = "coverage"
+    NOT_IN_SOURCE = "not-in-source"
+    YEAR = "year"
+    AREA_FIGURES = "area-figures"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A document that may bear on the question, with the names of its tags and its place in the search.
+
+    `prior` is 0–1: the search engine's score relative to its best.
+    """
+
+    document: Document
+    tags: str
+    prior: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """A document that bears on the question through `passage`; `cover` is per asked word, in order."""
+
+    document: Document
+    passage: Passage
+    cover: tuple[float, ...]
+    coverage: float
+    score: float
+
+
+def rank(
+    question: Question,
+    asked: Sequence[Asked],
+    candidates: Sequence[Candidate],
+    *,
+    reader: Reader,
+    vocabulary: Vocabulary,
+    boosted: Mapping[str, float] | None = None,
+) -> tuple[Match, ...]:
+    """Return the candidates through their best passage, best first, whether they suffice or not.
+
+    When the question is about areas, only documents of those areas take part, and others by the
+    passages that name the area.  `boosted` adds to the score of documents that the conversation is about.
+    """
+    total = sum(word.weight for word in asked) or 1.0
+    matches = []
+    for candidate in candidates:
+        document = candidate.document
+        if set(document.areas) & set(question.excluded_areas):
+            continue
+        bound = bool(question.areas) and not question.elsewhere
+        passages = _in_area(document, question, vocabulary) if bound else document.passages
+        own = not bound or len(passages) == len(document.passages)
+        best: Match | None = None
+        around = _around(candidate, reader) if own else ()
+        for passage in passages:
+            cover = coverage(asked, ((reader.stems(passage.text), 1.0), *around))
+            share = sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total
+            score = share + PRIOR * candidate.prior + _leaning(question, document)
+            score += (boosted or {}).get(document.slug, 0.0)
+            if best is None or score > best.score:
+                best = Match(document, passage, cover, share, score)
+        if best:
+            matches.append(best)
+    return tuple(sorted(matches, key=lambda m: (-m.score, m.document.slug)))
+
+
+def _around(candidate: Candidate, reader: Reader) -> tuple[tuple[Stems, float], ...]:
+    document = candidate.document
+    whole = "\n".join(passage.text for passage in document.passages)
+    return (
+        (reader.stems(document.title), TITLE),
+        (reader.stems(document.summary), SUMMARY),
+        (reader.stems(candidate.tags), TAGS),
+        (reader.stems(whole), ELSEWHERE),
+    )
+
+
+def _in_area(document: Document, question: Question, vocabulary: Vocabulary) -> tuple[Passage, ...]:
+    """All passages of a document of the asked areas; of another, those that name the area."""
+    areas = [vocabulary.area[slug] for slug in question.areas if slug in vocabulary.area]
+    municipalities = {area.municipality for area in areas}
+    if set(document.areas) & set(question.areas) or municipalities & set(document.municipalities):
+        return document.passages
+    names = {fold(name) for area in areas for name in (area.name, *area.aliases)}
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")\b")
+    return tuple(passage for passage in document.passages if pattern.search(fold(passage.text)))
+
+
+def _leaning(question: Question, document: Document) -> float:
+    """A little for the kind of document that such a question is usually about."""
+    if question.kind is QuestionKind.STATUS and isinstance(document.details, BottleneckDetails):
+        return 0.08
+    if question.kind is QuestionKind.WHAT_WORKS and document.kind is not Kind.BOTTLENECK:
+        return 0.04
+    return 0.0
+
+
+def refusal(question: Question, asked: Sequence[Asked], matches: Sequence[Match]) -> Refusal | None:
+    """Say why these matches are no answer, or None when they may be one."""
+    if question.instruction:
+        return Refusal.INSTRUCTION
+    if not asked and not question.areas:
+        return Refusal.EMPTY
+    if any(not word.known and word.role is Role.NAME for word in asked):
+        return Refusal.UNKNOWN_NAME
+    if not matches:
+        return Refusal.AREA if question.areas else Refusal.COVERAGE
+    fact = question.kind in FACTS or question.expect is not Expect.NOTHING
+    enough = ENOUGH_FOR_A_FACT if fact else ENOUGH
+    if max(match.coverage for match in matches) < enough:
+        return Refusal.AREA if question.areas else Refusal.COVERAGE
+    return None
+
+
+def bearing(matches: Sequence[Match], limit: int) -> tuple[Match, ...]:
+    """Return the matches near the best one, at most `limit`."""
+    if not matches:
+        return ()
+    best = matches[0].score
+    return tuple(match for match in matches if match.score >= NEAR_BEST * best)[:limit]

@@ -1,0 +1,351 @@
+"""`/api/v1`, everything that reads: what other sites build on.
+
+Each view turns a request into values and values into a shape; `kb.web.operations` says which addresses there
+are and what may be asked.  Public content needs no key, sets no cookie and may be read from every site that
+the settings allow.  Where we leave the API Design Rules of the government is in decision 0010.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from flask import Blueprint, Response, render_template, request, stream_with_context
+from flask.blueprints import BlueprintSetupState
+from flask_cors import CORS
+
+import kb
+from kb.domain.documents import Document, Kind
+from kb.domain.results import SearchRequest
+from kb.services import ask, find, library
+from kb.web import (
+    answer_presenters,
+    caching,
+    context,
+    export,
+    item_presenters,
+    item_shapes,
+    list_shapes,
+    openapi,
+    presenters,
+    reference,
+    shapes,
+)
+from kb.web.api_requests import asked, no_arguments, operation, posted, search_request
+from kb.web.arguments import search_pairs
+from kb.web.operations import EXPORT_TYPES, OPERATIONS, Operation
+from kb.web.presenters import Presenter
+from kb.web.problems import NotFoundHere
+
+blueprint = Blueprint("api", __name__)
+
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+EXPOSED = ("API-Version", "Content-Location", "ETag", "Link", "Retry-After")
+READING = ("GET", "HEAD", "OPTIONS")
+PREFLIGHT_SECONDS = 24 * 60 * 60
+EVERYTHING = 1_000_000
+"""A page size that no list reaches."""
+
+T = TypeVar("T")
+View = Callable[..., Response]
+
+
+def search(*kinds: Kind) -> Response:
+    """Answer one page of a search, in everything or in one kind."""
+    wanted = search_request(*kinds)
+    results = find.search(context.db(), context.index(), wanted, vocabulary=context.vocabulary())
+    response = _json(_present().results(results))
+    return _paged(response, wanted, results.total, fixed_kinds=bool(kinds))
+
+
+def suggestions() -> Response:
+    """Answer completions of what is being typed."""
+    typed = search_request().query
+    found = find.suggest(context.db(), context.index(), typed, vocabulary=context.vocabulary())
+    present = _present()
+    answer: shapes.Suggestions = {"suggesties": [present.suggestion(one) for one in found]}
+    return _json(answer)
+
+
+def item(kind: Kind, key: str) -> Response:
+    """Answer one document, by slug or id; `Content-Location` has its one address."""
+    no_arguments()
+    found = library.document(context.db(), key)
+    if found is None or found.kind is not kind:
+        raise NotFoundHere(f"Er is geen {kind.value} met dit kenmerk of deze slug.")
+    response = _json(_item_shape(found))
+    own = found.id if kind is Kind.BOTTLENECK else found.slug
+    response.headers["Content-Location"] = _address(f"/{kind.collection}/{own}", ())
+    return response
+
+
+def _item_shape(found: Document) -> item_shapes.Item:
+    present = _present()
+    nearby = _nearby(found)
+    if found.kind is Kind.STORY:
+        return item_presenters.story(present, found, nearby)
+    if found.kind is Kind.INTERVENTION:
+        return item_presenters.intervention(present, found, nearby)
+    return item_presenters.bottleneck(present, found, nearby)
+
+
+def _nearby(found: Document) -> item_presenters.Nearby:
+    db = context.db()
+    cards = library.cards(db, item_presenters.named_elsewhere(found))
+    return item_presenters.Nearby(
+        related=library.related(db, found.slug),
+        cards={card.slug: card for card in cards},
+        indicators={one.slug: one for one in library.indicators(db)},
+        retired=library.retired_anchors(db, found.slug),
+    )
+
+
+def knowledge_questions() -> Response:
+    """Answer the knowledge questions: none has been recorded, as nothing records them yet."""
+    wanted = search_request()
+    answer: list_shapes.KnowledgeQuestionList = {
+        "totaal": 0,
+        "pagina": wanted.page,
+        "paginaGrootte": wanted.page_size,
+        "resultaten": [],
+    }
+    return _paged(_json(answer), wanted, 0)
+
+
+def entries(tag: str) -> Response:
+    """Answer one page of a vocabulary or of the indicators, with the number of documents per entry."""
+    wanted = search_request()
+    present = _present()
+    names = context.vocabulary()
+    lines = wanted.action_lines
+    figures = [i for i in library.indicators(context.db()) if not lines or i.action_line in lines]
+    lists: dict[str, tuple[Sequence[Any], Callable[..., Mapping[str, Any]]]] = {
+        "area": (names.areas, present.area),
+        "action_line": (names.action_lines, present.action_line),
+        "theme": (names.themes, present.theme),
+        "law": (names.laws, present.law),
+        "organisation": (names.organisations, present.organisation),
+        "indicator": (figures, present.indicator),
+    }
+    found, shown = lists[tag]
+    counts = library.tag_counts(context.db(), tag)
+    answer = {
+        "totaal": len(found),
+        "pagina": wanted.page,
+        "paginaGrootte": wanted.page_size,
+        "resultaten": [shown(entry, counts.get(entry.slug, {})) for entry in _page_of(found, wanted)],
+    }
+    return _paged(_json(answer), wanted, len(found))
+
+
+def area(slug: str) -> Response:
+    """Answer one area with its documents."""
+    no_arguments()
+    found = context.vocabulary().area.get(slug)
+    if found is None:
+        raise NotFoundHere("Er is geen gebied met deze slug. Alle gebieden staan op /gebieden.")
+    own = library.tagged(context.db(), "area", slug)
+    nearby = [c for c in library.in_municipality(context.db(), found.municipality) if slug not in c.areas]
+    return _json(_present().area_page(found, own, nearby))
+
+
+def indicator(slug: str) -> Response:
+    """Answer one indicator with the documents that aim at it."""
+    no_arguments()
+    found = library.indicator(context.db(), slug)
+    if found is None:
+        raise NotFoundHere("Er is geen indicator met deze slug. Alle indicatoren staan op /indicatoren.")
+    cards = library.tagged(context.db(), "indicator", slug)
+    return _json(_present().indicator_page(found, cards))
+
+
+def answer(read: Callable[[], tuple[str, dict[str, Any] | None]]) -> Response:
+    """Answer a question; `read` takes it from the address or from the body."""
+    question, carried = read()
+    found = ask.answer(
+        context.db(), context.index(), question, context=carried, vocabulary=context.vocabulary()
+    )
+    return _json(answer_presenters.answer(_present(), found))
+
+
+def export_search(kind: Kind | None, form: str) -> Response:
+    """Answer the whole list of a search: results as found, or whole documents of one kind."""
+    wanted = replace(search_request(*([kind] if kind else [])), page=1, page_size=EVERYTHING)
+    db, present = context.db(), _present()
+    results = find.search(db, context.index(), wanted, vocabulary=context.vocabulary())
+    if kind is None:
+        hits = [replace(hit, fragment=export.plain_fragment(hit.fragment)) for hit in results.hits]
+        shown = hits if form == "csv" else results.hits
+        return _download("zoekresultaten", form, shapes.Hit, map(present.hit, shown))
+    documents = (library.document(db, hit.card.slug) for hit in results.hits)
+    rows = (_item_shape(found) for found in documents if found)
+    return _download(kind.collection, form, ITEM_SHAPES[kind], rows)
+
+
+def export_indicators(form: str) -> Response:
+    """Answer the indicators: as a table with a row per year, or as one object per indicator."""
+    lines = search_request().action_lines
+    present = _present()
+    counts = library.tag_counts(context.db(), "indicator")
+    found = [i for i in library.indicators(context.db()) if not lines or i.action_line in lines]
+    shown = [present.indicator(one, counts.get(one.slug, {})) for one in found]
+    rows = ({**one, "waarden": year} for one in shown for year in one["waarden"])
+    return _download("indicatoren", form, list_shapes.IndicatorRow, rows if form == "csv" else shown)
+
+
+def _download(name: str, form: str, shape: type, rows: Iterable[Mapping[str, Any]]) -> Response:
+    lines = export.csv_lines(shape, rows) if form == "csv" else export.jsonl_lines(rows)
+    encoded: Iterator[bytes] = (line.encode() for line in lines)
+    response = Response(stream_with_context(encoded), content_type=f"{EXPORT_TYPES[form]}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="wijkkennis-{name}.{form}"'
+    return response
+
+
+def description() -> Response:
+    """Answer the description of this API."""
+    no_arguments()
+    return _json(_description())
+
+
+def reference_page() -> str:
+    """Answer the description as a page for people."""
+    return render_template("api/reference.html", reference=reference.read(_description()))
+
+
+def _description() -> dict[str, Any]:
+    base, contact = context.public_links().base, context.settings().contact
+    return openapi.describe(context.vocabulary(), base=base, contact=contact)
+
+
+def _present() -> Presenter:
+    return Presenter(context.vocabulary(), context.public_links(), context.today())
+
+
+def _json(value: object) -> Response:
+    return Response(presenters.to_json(value), content_type="application/json")
+
+
+def _page_of(found: Sequence[T], wanted: SearchRequest) -> Sequence[T]:
+    first = (wanted.page - 1) * wanted.page_size
+    return found[first : first + wanted.page_size]
+
+
+def _paged(response: Response, wanted: SearchRequest, total: int, *, fixed_kinds: bool = False) -> Response:
+    """Add the addresses of the other pages (RFC 8288)."""
+    last = max(1, -(-total // wanted.page_size))
+    pages = {"first": 1, "last": last}
+    if wanted.page > 1:
+        pages["prev"] = min(wanted.page - 1, last)
+    if wanted.page < last:
+        pages["next"] = wanted.page + 1
+    path = operation().path
+    addresses = {
+        rel: _address(path, search_pairs(replace(wanted, page=page), fixed_kinds=fixed_kinds))
+        for rel, page in pages.items()
+    }
+    response.headers["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in addresses.items())
+    return response
+
+
+def _address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    return context.public_links().query(openapi.PREFIX + path, pairs)
+
+
+ITEM_SHAPES = {
+    Kind.STORY: item_shapes.Story,
+    Kind.INTERVENTION: item_shapes.Intervention,
+    Kind.BOTTLENECK: item_shapes.Bottleneck,
+}
+VIEWS: dict[str, View] = {
+    "zoekresultaten": search,
+    "suggesties": suggestions,
+    "praktijkverhalen": partial(search, Kind.STORY),
+    "praktijkverhaal": partial(item, Kind.STORY),
+    "interventies": partial(search, Kind.INTERVENTION),
+    "interventie": partial(item, Kind.INTERVENTION),
+    "knelpunten": partial(search, Kind.BOTTLENECK),
+    "knelpunt": partial(item, Kind.BOTTLENECK),
+    "kennisvragen": knowledge_questions,
+    "gebieden": partial(entries, "area"),
+    "gebied": area,
+    "actielijnen": partial(entries, "action_line"),
+    "themas": partial(entries, "theme"),
+    "wetten": partial(entries, "law"),
+    "organisaties": partial(entries, "organisation"),
+    "indicatoren": partial(entries, "indicator"),
+    "indicator": indicator,
+    "antwoord": partial(answer, asked),
+    "stelVraag": partial(answer, posted),
+    "exportPraktijkverhalen": partial(export_search, Kind.STORY),
+    "exportInterventies": partial(export_search, Kind.INTERVENTION),
+    "exportKnelpunten": partial(export_search, Kind.BOTTLENECK),
+    "exportIndicatoren": export_indicators,
+    "exportZoekresultaten": partial(export_search, None),
+    "beschrijving": description,
+}
+"""The view of each operation, by the operation's id."""
+
+
+def _by_position(view: View) -> View:
+    """Pass path parameters by position: their names are Dutch and public, those of our arguments are not."""
+
+    def call(**path: str) -> Response:
+        return view(*path.values())
+
+    return call
+
+
+def _rule(one: Operation) -> str:
+    """Return Flask's spelling of an operation's path."""
+    rule = openapi.PREFIX + one.path
+    for parameter in one.parameters:
+        if parameter.in_path:
+            values = parameter.schema.get("enum")
+            converter = f"any({', '.join(map(str, values))}):" if isinstance(values, list) else ""
+            rule = rule.replace(f"{{{parameter.name}}}", f"<{converter}{parameter.name}>")
+    return rule
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """Name this program as it is: another one may answer the same content otherwise."""
+    found = hashlib.sha256()
+    folder = Path(kb.__file__).parent
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.html")]):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+@blueprint.record_once
+def _furnish(state: BlueprintSetupState) -> None:
+    """Give the application what all of /api/ has: 304s, CORS and headers, also on errors."""
+    app = state.app
+    caching.remember(app, (blueprint.name,), _program())
+    with app.app_context():
+        origins = list(context.settings().cors_origins)
+    CORS(
+        app,
+        resources={
+            rf"{openapi.PREFIX}/openapi\.json": {"origins": "*"},
+            rf"{openapi.PREFIX}/.*": {"origins": origins},
+        },
+        methods=list(READING),
+        expose_headers=list(EXPOSED),
+        max_age=PREFLIGHT_SECONDS,
+    )
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        if request.path.startswith("/api/"):
+            response.headers["API-Version"] = openapi.VERSION
+            response.headers["Content-Security-Policy"] = POLICY
+        return response
+
+
+for _one in OPERATIONS:
+    blueprint.add_url_rule(_rule(_one), _one.id, _by_position(VIEWS[_one.id]), methods=[_one.method])
+blueprint.add_url_rule("/api", "reference", reference_page)

@@ -1,0 +1,130 @@
+"""Reading what a client of the API asks: arguments, a posted question, and every fault at once.
+
+What cannot be read raises `InputWrong` with all faults; nothing is silently ignored but an empty value.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import UnsupportedMediaType
+
+from kb.domain.documents import Kind
+from kb.domain.results import SearchRequest
+from kb.web import context
+from kb.web.arguments import QUERY_LIMIT, ArgumentProblem, parse_search, unknown_parameters
+from kb.web.operations import BY_ID, Operation
+from kb.web.problems import InputWrong
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_CONTEXT_LISTS = ("gebieden", "themas", "actielijnen")
+
+
+def operation() -> Operation:
+    """Return the operation that this request asks for."""
+    return BY_ID[(request.endpoint or "").rpartition(".")[2]]
+
+
+def _unknown() -> list[ArgumentProblem]:
+    """Return a fault for every argument that this operation does not have."""
+    names = operation().query
+    if names:
+        return unknown_parameters(request.args, names)
+    return [ArgumentProblem(name[:60], "Hier kunnen geen parameters bij.") for name in request.args]
+
+
+def no_arguments() -> None:
+    """Raise `InputWrong` when any argument is given."""
+    if faults := _unknown():
+        raise InputWrong(faults)
+
+
+def search_request(*kinds: Kind) -> SearchRequest:
+    """Read the arguments of a search or a page.  Raises `InputWrong` with everything that is wrong."""
+    faults = _unknown()
+    wanted = parse_search(request.args, context.vocabulary(), kinds=kinds)
+    if isinstance(wanted, list):
+        known = operation().query
+        raise InputWrong([*faults, *(fault for fault in wanted if fault.field in known)])
+    if faults:
+        raise InputWrong(faults)
+    return wanted
+
+
+def asked() -> tuple[str, dict[str, Any] | None]:
+    """Read a question and its context from the address."""
+    faults = _unknown()
+    question = _question(request.args.getlist("vraag"), faults)
+    given = [text for text in request.args.getlist("context") if text.strip()]
+    if len(given) > 1:
+        faults.append(ArgumentProblem("context", "'context' mag maar één keer voorkomen."))
+    carried = _parsed(given[0], "context", faults) if len(given) == 1 else None
+    return question, _checked(carried, faults)
+
+
+def posted() -> tuple[str, dict[str, Any] | None]:
+    """Read a question and its context from a JSON body; another media type is `UnsupportedMediaType`."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType
+    faults = _unknown()
+    body = _parsed(request.get_data(), "inhoud", faults)
+    if not faults and not isinstance(body, dict):
+        faults.append(ArgumentProblem("inhoud", 'Stuur een object: {"vraag": "…"}.'))
+    if not isinstance(body, dict):
+        raise InputWrong(faults)
+    names = MultiDict((_CONTROL.sub(" ", name), "") for name in body)
+    faults += unknown_parameters(names, ("vraag", "context"))
+    question = _question([body["vraag"]] if "vraag" in body else [], faults)
+    return question, _checked(body.get("context"), faults)
+
+
+def _checked(carried: object, faults: list[ArgumentProblem]) -> dict[str, Any] | None:
+    """Return the usable part of a context.  Raises `InputWrong` with all faults of the whole question."""
+    if carried is not None and not isinstance(carried, dict):
+        faults.append(ArgumentProblem("context", "Stuur de context terug zoals je die kreeg: een object."))
+    if faults:
+        raise InputWrong(faults)
+    return _carried(carried) if isinstance(carried, dict) else None
+
+
+def _question(values: Sequence[object], faults: list[ArgumentProblem]) -> str:
+    """Return the question, or note what is wrong with it."""
+    if len(values) != 1 or not isinstance(values[0], str):
+        faults.append(ArgumentProblem("vraag", "Stel één vraag, als tekst."))
+        return ""
+    question = " ".join(_CONTROL.sub(" ", values[0]).split())
+    if not question:
+        faults.append(ArgumentProblem("vraag", "De vraag is leeg."))
+    if len(question) > QUERY_LIMIT:
+        long = f"Gebruik hoogstens {QUERY_LIMIT} tekens; dit zijn er {len(question)}."
+        faults.append(ArgumentProblem("vraag", long))
+    return question
+
+
+def _parsed(text: str | bytes, name: str, faults: list[ArgumentProblem]) -> object:
+    """Read JSON from outside, or note that it is none.  Deep nesting and NaN are no JSON to us."""
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        faults.append(ArgumentProblem(name, "Dit is geen geldige JSON."))
+        return None
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _carried(given: Mapping[str, object]) -> dict[str, Any]:
+    """Return what a context from outside has that can be used; the rest is left out, as it is opaque."""
+    known: dict[str, Any] = {}
+    for name in _CONTEXT_LISTS:
+        values = given.get(name)
+        known[name] = [v[:80] for v in values[:20] if isinstance(v, str)] if isinstance(values, list) else []
+    before = given.get("vorigeVraag")
+    known["vorigeVraag"] = _CONTROL.sub(" ", before)[:QUERY_LIMIT] if isinstance(before, str) else None
+    return known

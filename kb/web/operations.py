@@ -1,0 +1,364 @@
+"""Every operation of `/api/v1` that reads: its address, parameters and answer, in Dutch for who builds on it.
+
+One table makes both the routes (`kb.web.api` gives each operation its view) and the description
+(`kb.web.openapi`), so that neither can have what the other lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kb.domain.documents import COLLECTIONS, Kind
+from kb.domain.results import Sort
+from kb.web import answer_shapes, item_shapes, list_shapes, shapes
+from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
+
+EXPORT_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
+"""Ending of an export's address → media type."""
+
+TAGS = {
+    "Zoeken": "Zoeken en voorstellen tijdens het typen.",
+    "Items": "Praktijkverhalen, interventies, knelpunten en kennisvragen.",
+    "Lijsten": "Gebieden, actielijnen, thema's, wetten en organisaties.",
+    "Cijfers": "De kernindicatoren, zoals gedrukt.",
+    "Antwoorden": "Een vraag in een zin, beantwoord met citaten.",
+    "Export": "Hele lijsten in één keer, als tabel (CSV) of als JSON per regel.",
+    "Beschrijving": "Wat deze API kan.",
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A query or path parameter.
+
+    Its schema stands here, or its values come from the list `values` (an argument's name in
+    `kb.web.arguments.allowed_values`) as it is now.
+    """
+
+    name: str
+    description: str
+    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
+    values: str | None = None
+    example: str | None = None
+    in_path: bool = False
+    repeatable: bool = False
+    required: bool = False
+    is_json: bool = False
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What can be asked at one address.
+
+    `answer` is the shape of the JSON of a 200; None for an export and for the description itself.  `path`
+    counts from /api/v1.  `errors` are the statuses beside 400 and 500.  `example` is a request that
+    works, as query pairs; path parameters have examples of their own.
+    """
+
+    id: str
+    path: str
+    tag: str
+    summary: str
+    description: str
+    answer: type | None
+    parameters: tuple[Parameter, ...] = ()
+    errors: tuple[int, ...] = ()
+    method: str = "GET"
+    is_list: bool = False
+    is_item: bool = False
+    body: type | None = None
+    example: tuple[tuple[str, str], ...] = ()
+    body_example: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def query(self) -> tuple[str, ...]:
+        """The names that may stand in the query."""
+        return tuple(p.name for p in self.parameters if not p.in_path)
+
+
+def _filter(name: str, description: str, example: str) -> Parameter:
+    return Parameter(name, description, values=name, example=example, repeatable=True)
+
+
+def _choice(name: str, description: str, *values: str) -> Parameter:
+    return Parameter(name, description, schema={"type": "string", "enum": list(values)})
+
+
+_QUERY = Parameter(
+    "q",
+    f"Zoekwoorden, hoogstens {QUERY_LIMIT} tekens. Woorden “tussen aanhalingstekens” staan naast elkaar.",
+    schema={"type": "string", "maxLength": QUERY_LIMIT},
+    example="energiearmoede huurders",
+)
+_PAGE = Parameter(
+    "pagina",
+    "Welke pagina, vanaf 1.",
+    schema={"type": "integer", "minimum": 1, "maximum": PAGE_LIMIT, "default": 1},
+)
+_PAGE_SIZE = Parameter(
+    "paginaGrootte",
+    "Hoeveel per pagina.",
+    schema={"type": "integer", "minimum": 1, "maximum": PAGE_SIZE_LIMIT, "default": PAGE_SIZE},
+)
+PAGING = (_PAGE, _PAGE_SIZE)
+_LINE = _filter("actielijn", "Actielijnen.", "fysiek")
+_TYPE = _filter("type", "Soorten items. Zonder keuze: alle drie.", "praktijkverhaal")
+FILTERS = (
+    _QUERY,
+    _TYPE,
+    _filter("gebied", "NPLV-gebieden. Streng: alleen items die het gebied noemen.", "zaandam-oost"),
+    _LINE,
+    _filter("thema", "Thema's; een breder thema vindt ook zijn smallere.", "energiearmoede"),
+    _filter("wet", "Wetten en regelingen.", "isde"),
+    _filter("organisatie", "Organisaties.", "rochdale"),
+    _filter("status", "De stand van een knelpunt of interventie.", "opgelost"),
+    Parameter(
+        "bewijskracht",
+        "De laagste bewijskracht, van 0 (verhaal) tot en met 5 (sterke aanwijzingen).",
+        schema={"type": "integer", "minimum": 0, "maximum": 5},
+    ),
+    _choice("ookLandelijk", "true: na de eigen items van het gebied ook wat overal geldt.", "true", "false"),
+    _choice("sorteer", "De volgorde.", *(s.value for s in Sort)),
+    *PAGING,
+)
+KIND_FILTERS = tuple(p for p in FILTERS if p is not _TYPE)
+if tuple(p.name for p in FILTERS) != PARAMETERS:
+    raise AssertionError("the filters described are not the filters that are read")
+
+SHARED = {p.name: p for p in FILTERS}
+"""Parameters that more operations have; the description names them once."""
+
+_FORMAT = Parameter(
+    "formaat",
+    "csv voor een rekenblad, jsonl voor een programma (één JSON-object per regel).",
+    schema={"type": "string", "enum": list(EXPORT_TYPES)},
+    example="csv",
+    in_path=True,
+    required=True,
+)
+_QUESTION = Parameter(
+    "vraag",
+    f"De vraag, in een gewone zin van hoogstens {QUERY_LIMIT} tekens.",
+    # the same as in the body: something must be left when control characters and spaces are gone
+    schema={"type": "string", "minLength": 1, "maxLength": QUERY_LIMIT, "pattern": answer_shapes.VISIBLE},
+    example="Wat werkt om ouders naar de voorschool te krijgen?",
+    required=True,
+)
+_CONTEXT = Parameter(
+    "context",
+    "De `context` van het vorige antwoord, als JSON: dan begrijpt de dienst “en in Zaandam?”.",
+    schema={"type": "object"},
+    is_json=True,
+)
+
+
+def _slug(name: str, description: str, example: str) -> Parameter:
+    return Parameter(name, description, example=example, in_path=True, required=True)
+
+
+def _list_of(kind: Kind, summary: str, example: tuple[str, str]) -> Operation:
+    return Operation(
+        id=kind.collection,
+        path=f"/{kind.collection}",
+        tag="Items",
+        summary=summary,
+        description="Zoeken binnen één soort: dezelfde filters en hetzelfde antwoord als /zoekresultaten.",
+        answer=shapes.SearchAnswer,
+        parameters=KIND_FILTERS,
+        is_list=True,
+        example=(example,),
+    )
+
+
+def _item_of(kind: Kind, shape: type, summary: str, parameter: Parameter) -> Operation:
+    return Operation(
+        id=kind.value,
+        path=f"/{kind.collection}/{{{parameter.name}}}",
+        tag="Items",
+        summary=summary,
+        description=(
+            "Alle openbare velden, de tekst als HTML en per alinea, en de verbanden van beide kanten. "
+            "Zowel de slug als het kenmerk kan; de kop Content-Location zegt het vaste adres."
+        ),
+        answer=shape,
+        parameters=(parameter,),
+        errors=(404,),
+        is_item=True,
+    )
+
+
+def _vocabulary(name: str, shape: type, summary: str) -> Operation:
+    return Operation(
+        id=name,
+        path=f"/{name}",
+        tag="Lijsten",
+        summary=summary,
+        description="In de volgorde van de lijst, met het aantal items per soort.",
+        answer=shape,
+        parameters=PAGING,
+        is_list=True,
+        example=(("paginaGrootte", "5"),),
+    )
+
+
+def _export(name: str, parameters: tuple[Parameter, ...], example: tuple[str, str]) -> Operation:
+    return Operation(
+        id=f"export{name.capitalize()}",
+        path=f"/export/{name}.{{formaat}}",
+        tag="Export",
+        summary=f"De hele lijst: {name}",
+        description=(
+            "Dezelfde filters als /zoekresultaten, maar alles in één keer: pagina en paginaGrootte mogen "
+            "meekomen en tellen niet. CSV: puntkomma's, decimale komma's, UTF-8 met BOM; de kopregel noemt "
+            "de velden uit deze beschrijving. Meer waarden in één cel staan tussen rechte strepen ( | )."
+        ),
+        answer=None,
+        parameters=(_FORMAT, *parameters),
+        errors=(404,),
+        example=(example,),
+    )
+
+
+OPERATIONS = (
+    Operation(
+        id="zoekresultaten",
+        path="/zoekresultaten",
+        tag="Zoeken",
+        summary="Zoeken in alles",
+        description=(
+            "Waarden binnen één filter zijn of-of, filters onderling en-en. Een waarde of parameter die niet "
+            "bestaat is een fout (400), nooit een lege lijst."
+        ),
+        answer=shapes.SearchAnswer,
+        parameters=FILTERS,
+        is_list=True,
+        example=(("q", "energiearmoede huurders"), ("gebied", "zaandam-oost")),
+    ),
+    Operation(
+        id="suggesties",
+        path="/suggesties",
+        tag="Zoeken",
+        summary="Voorstellen tijdens het typen",
+        description="Hoogstens 8 items, gebieden, thema's en wetten. Zonder tekst: niets.",
+        answer=shapes.Suggestions,
+        parameters=(_QUERY,),
+        example=(("q", "energ"),),
+    ),
+    _list_of(Kind.STORY, "Praktijkverhalen", ("gebied", "zaandam-oost")),
+    _item_of(
+        Kind.STORY,
+        item_shapes.Story,
+        "Eén praktijkverhaal",
+        _slug("slug", "De slug van het verhaal.", "energiefixers-zaandam-oost"),
+    ),
+    _list_of(Kind.INTERVENTION, "Interventies", ("status", "lopend")),
+    _item_of(
+        Kind.INTERVENTION,
+        item_shapes.Intervention,
+        "Eén interventie",
+        _slug("slug", "De slug van de interventie.", "isde-voorschieten-door-gemeenten"),
+    ),
+    _list_of(Kind.BOTTLENECK, "Knelpunten", ("status", "opgelost")),
+    _item_of(
+        Kind.BOTTLENECK,
+        item_shapes.Bottleneck,
+        "Eén knelpunt",
+        _slug("referentie", "Het kenmerk van het knelpunt; de slug kan ook.", "KN-0001"),
+    ),
+    Operation(
+        id="kennisvragen",
+        path="/kennisvragen",
+        tag="Items",
+        summary="Kennisvragen",
+        description="Vragen waar nog geen antwoord op is. Er is nog geen enkele kennisvraag vastgelegd.",
+        answer=list_shapes.KnowledgeQuestionList,
+        parameters=KIND_FILTERS,
+        is_list=True,
+        example=(("thema", "energiearmoede"),),
+    ),
+    _vocabulary("gebieden", list_shapes.AreaList, "De NPLV-gebieden"),
+    Operation(
+        id="gebied",
+        path="/gebieden/{slug}",
+        tag="Lijsten",
+        summary="Eén gebied met zijn items",
+        description="De items die het gebied noemen, per soort en actielijn, en apart die van de gemeente.",
+        answer=list_shapes.AreaPage,
+        parameters=(_slug("slug", "De slug van het gebied.", "zaandam-oost"),),
+        errors=(404,),
+    ),
+    _vocabulary("actielijnen", list_shapes.LineList, "De actielijnen"),
+    _vocabulary("themas", list_shapes.ThemeList, "De thema's"),
+    _vocabulary("wetten", list_shapes.LawList, "Wetten en regelingen"),
+    _vocabulary("organisaties", list_shapes.OrganisationList, "Organisaties"),
+    Operation(
+        id="indicatoren",
+        path="/indicatoren",
+        tag="Cijfers",
+        summary="De kernindicatoren",
+        description=(
+            "De cijfers per jaar voor de NPLV-gebieden samen en voor Nederland, zoals gedrukt: nooit "
+            "verbeterd, gemiddeld of geschat."
+        ),
+        answer=list_shapes.IndicatorList,
+        parameters=(_LINE, *PAGING),
+        is_list=True,
+        example=(("actielijn", "fysiek"),),
+    ),
+    Operation(
+        id="indicator",
+        path="/indicatoren/{slug}",
+        tag="Cijfers",
+        summary="Eén kernindicator met zijn items",
+        description="De cijfers per jaar, en de items die op deze indicator gericht zijn.",
+        answer=list_shapes.IndicatorPage,
+        parameters=(_slug("slug", "De slug van de indicator.", "leefbaarometer-algemeen"),),
+        errors=(404,),
+    ),
+    Operation(
+        id="antwoord",
+        path="/antwoorden",
+        tag="Antwoorden",
+        summary="Een vraag stellen",
+        description=(
+            "Het antwoord bestaat uit letterlijke citaten met bron, en uit zinnen die uit een cijfer zijn "
+            "berekend. Wat de bronnen niet zeggen, zegt het antwoord ook niet: dan is de soort "
+            "geen-antwoord. De dienst onthoudt niets; stuur voor een vervolgvraag de context mee."
+        ),
+        answer=answer_shapes.Answer,
+        parameters=(_QUESTION, _CONTEXT),
+        example=(("vraag", "Wat werkt om ouders naar de voorschool te krijgen?"),),
+    ),
+    Operation(
+        id="stelVraag",
+        path="/antwoorden",
+        tag="Antwoorden",
+        summary="Een vraag stellen, met de vraag in de inhoud",
+        description="Hetzelfde als GET. Zo staat de vraag niet in een adres. Hoogstens 64 KiB.",
+        answer=answer_shapes.Answer,
+        errors=(413, 415),
+        method="POST",
+        body=answer_shapes.Question,
+        body_example={"vraag": "Hoe bereik je huurders met een hoge energierekening?", "context": None},
+    ),
+    *(
+        _export(COLLECTIONS[kind], KIND_FILTERS, example)
+        for kind, example in (
+            (Kind.STORY, ("actielijn", "fysiek")),
+            (Kind.INTERVENTION, ("actielijn", "fysiek")),
+            (Kind.BOTTLENECK, ("status", "opgelost")),
+        )
+    ),
+    _export("indicatoren", (_LINE,), ("actielijn", "fysiek")),
+    _export("zoekresultaten", FILTERS, ("q", "energiearmoede")),
+    Operation(
+        id="beschrijving",
+        path="/openapi.json",
+        tag="Beschrijving",
+        summary="Deze beschrijving, voor programma's",
+        description="OpenAPI 3.1. Een leesbare versie staat op de pagina /api.",
+        answer=None,
+    ),
+)
+BY_ID = {operation.id: operation for operation in OPERATIONS}

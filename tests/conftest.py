@@ -1,0 +1,70 @@
+"""Real SQLite and real Whoosh in a temporary folder; nothing of our own is mocked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kb.config import Settings
+from kb.search.index import SearchIndex
+from kb.services import library
+from kb.services.ingest import Report, ingest
+from kb.storage.database import Database, open_database
+from tests import builders
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class House:
+    """A whole product in a temporary folder."""
+
+    settings: Settings
+    db: Database
+    index: SearchIndex
+    content: Path
+
+    def ingest(self, **options: bool) -> Report:
+        return ingest(self.db, self.content, now=NOON, **options)
+
+    @property
+    def vocabulary(self):
+        return library.vocabulary(self.db)
+
+
+def make_house(root: Path, content: Path) -> House:
+    settings = Settings.from_environment(root=root, environment={"KB_CONTENT": str(content)})
+    db = open_database(settings.database_file)
+    db.migrate()
+    return House(settings, db, SearchIndex(settings.index_folder), content)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    """An empty database.  When a second engine has its adapter, it becomes a parameter here."""
+    database = open_database(tmp_path / "instance" / "kb.sqlite")
+    database.migrate()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """A product with real lists and no documents yet."""
+    made = make_house(tmp_path, builders.folder(tmp_path / "content"))
+    yield made
+    made.db.close()
+
+
+@pytest.fixture(scope="session")
+def full_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product with all the real content.  For reading only."""
+    made = make_house(tmp_path_factory.mktemp("full"), builders.REAL_CONTENT)
+    report = made.ingest()
+    assert not report.refused, "\n".join(map(str, report.problems))
+    yield made
+    made.db.close()
