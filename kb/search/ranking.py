@@ -144,12 +144,12 @@ class Ranker:
         return {n: sum(s[n] for s in scores) / len(scores) for n in everywhere}
 
     def _score(self, term: str, fields: Sequence[tuple[str, float]]) -> dict[int, float]:
-        """BM25 of one stem; a document with it in several fields gets its best field."""
-        best: dict[int, float] = {}
+        """BM25 of one stem, summed over the fields by their weights."""
+        total: dict[int, float] = defaultdict(float)
         for name, weight in fields:
             for number, score in self._bm25(name, term):
-                best[number] = max(best.get(number, 0.0), weight * score)
-        return best
+                total[number] += weight * score
+        return total
 
     def _bm25(self, name: str, term: str) -> Iterator[tuple[int, float]]:
         reader = self._snapshot.reader

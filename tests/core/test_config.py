@@ -1,0 +1,43 @@
+"""Settings come from the environment; a wrong one is refused with its cure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb.config import Settings
+from kb.errors import SettingsWrong
+
+
+def settings(**environment: str) -> Settings:
+    return Settings.from_environment(root=Path("/huis"), environment=environment)
+
+
+def test_without_variables_everything_stands_in_its_place():
+    found = settings()
+    assert found.database_file == Path("/huis/instance/kb.sqlite")
+    assert found.index_folder == Path("/huis/search_index")
+    assert found.content_folder == Path("/huis/content")
+
+
+def test_an_absolute_path_is_taken_as_it_is():
+    assert settings(KB_DATABASE="/elders/kb.sqlite").database_file == Path("/elders/kb.sqlite")
+
+
+def test_switches_are_dutch_words():
+    assert settings(KB_HTTPS="aan").https
+    assert not settings(KB_RATE_LIMITS="uit").rate_limits
+
+
+def test_an_empty_variable_counts_as_absent():
+    assert settings(KB_LOG_LEVEL=" ").log_level == "info"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("KB_HTTPS", "misschien"), ("KB_BASE_URL", "wijkkennis.nl"), ("KB_BASE_URL", "https://x.nl/"), ("KB_LOG_LEVEL", "luid")],
+)
+def test_a_wrong_value_is_named_with_what_it_is_for(name: str, value: str):
+    with pytest.raises(SettingsWrong, match=f"{name}='{value}' kan niet: "):
+        settings(**{name: value})

@@ -1,0 +1,107 @@
+"""The commands, as someone at a terminal meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kb.cli import main
+from tests import builders
+
+
+@pytest.fixture
+def product(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    content = builders.folder(tmp_path / "content")
+    builders.write(content, "praktijkverhalen__energiefixers", builders.story())
+    monkeypatch.setenv("KB_CONTENT", str(content))
+    monkeypatch.setenv("KB_DATABASE", str(tmp_path / "instance" / "kb.sqlite"))
+    monkeypatch.setenv("KB_INDEX", str(tmp_path / "search_index"))
+    return content
+
+
+def kb(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_check_prints_where_what_and_the_way_out(product: Path):
+    builders.write(product, "praktijkverhalen__fout", builders.story(id="PV-0902", gebieden=["zaandam-ost"]))
+    result = kb("check")
+    assert result.exit_code == 1
+    assert "content/praktijkverhalen/fout.md:" in result.output
+    assert "    → Bedoel je 'zaandam-oost'?" in result.output
+    assert result.output.endswith("1 probleem in 1 bestand.\n")
+
+
+def test_check_speaks_json_to_programs(product: Path):
+    builders.write(product, "praktijkverhalen__fout", builders.story(id="PV-0902", fase="klaar"))
+    result = kb("check", "--json")
+    (problem,) = json.loads(result.output)["problemen"]
+    assert result.exit_code == 1
+    assert problem["bestand"] == "content/praktijkverhalen/fout.md"
+    assert (problem["veld"], problem["melding"]) == ("fase", "'klaar' kan hier niet.")
+    assert problem["regel"] > 1
+    assert problem["advies"]
+
+
+@pytest.mark.usefixtures("product")
+def test_check_of_correct_content_says_so():
+    result = kb("check")
+    assert (result.exit_code, result.output) == (0, "1 bestand gecontroleerd: geen problemen.\n")
+
+
+def test_ingest_refuses_all_when_one_file_is_wrong(product: Path):
+    builders.write(product, "praktijkverhalen__fout", builders.story(id="PV-0902", fase="klaar"))
+    result = kb("ingest")
+    assert result.exit_code == 1
+    assert "1 probleem in 1 bestand. Er is niets gewijzigd." in result.stderr
+
+
+def test_ingest_can_skip_what_is_wrong_and_names_it(product: Path):
+    builders.write(product, "praktijkverhalen__fout", builders.story(id="PV-0902", fase="klaar"))
+    result = kb("ingest", "--overslaan")
+    assert result.exit_code == 0
+    assert "fout.md" in result.stderr
+    assert "1 nieuw" in result.output
+
+
+@pytest.mark.usefixtures("product")
+def test_search_and_doctor_work_after_one_ingest():
+    kb("ingest")
+    assert "Energiefixers in Zaandam" in kb("search", "radiatorfolie").output
+    result = kb("doctor")
+    assert result.exit_code == 0
+    assert result.output.count("goed") == 3
+
+
+def test_doctor_finds_drift_and_mends_the_index(product: Path, tmp_path: Path):
+    kb("ingest")
+    for file in (tmp_path / "search_index").glob("gen-*/*"):
+        file.write_bytes(b"")
+    builders.write(product, "praktijkverhalen__energiefixers", builders.story(titel="Nieuw"))
+    result = kb("doctor")
+    assert result.exit_code == 1
+    assert result.output.count("FOUT") == 2
+    mended = kb("doctor", "--herstel")
+    assert "FOUT  inhoud: 1 bestanden zijn nog niet ingelezen" in mended.output
+    assert mended.output.count("FOUT") == 1
+
+
+def test_a_wrong_setting_is_one_dutch_sentence(product: Path, monkeypatch: pytest.MonkeyPatch):
+    assert product.exists()
+    monkeypatch.setenv("KB_HTTPS", "misschien")
+    result = kb("check")
+    assert result.exit_code == 1
+    assert "KB_HTTPS='misschien' kan niet" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_damaged_database_is_explained(product: Path, tmp_path: Path):
+    assert product.exists()
+    (tmp_path / "instance").mkdir()
+    (tmp_path / "instance" / "kb.sqlite").write_bytes(b"geen database" * 500)
+    result = kb("ingest")
+    assert result.exit_code == 1
+    assert "beschadigd" in result.stderr
