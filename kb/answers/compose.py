@@ -7,8 +7,9 @@ titles, places and what is missing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.answers.evidence import Quote, quotes
 from kb.answers.matching import Asked, Reader, held
@@ -36,6 +37,11 @@ PER_SOURCE = 3
 SAME = 0.75
 """Share of the smaller sentence's stems that another has, from which both say the same."""
 NEAR_BEST_SENTENCE = 0.6
+WHAT_WAS_DONE = ("Aanpak", "Resultaat", "Oplossing", "Hoe het werkt", "Lessen")
+ABOUT_WHAT_WAS_DONE = 0.12
+IN_BEST_PASSAGE = 0.1
+SAYS_UNKNOWN = 0.25
+"""What a sentence loses that says that something is not known, unless the state of things was asked."""
 TYPE_BONUS = 0.25
 """What a sentence gains that holds the kind of fact that was asked for."""
 
@@ -54,92 +60,134 @@ _STATUS_NAMES = {
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The quotes for an answer in the order in which they are shown, and whether they answer a fact question.
+class Want:
+    """A fact that is asked for: its kind, the noun that is counted, and the words of its part of the question.
 
-    `unknown` is the sentence in which a source says that it does not know what was asked.
+    `label` is that part in the asker's words, empty for a question of one part.
+    """
+
+    expect: Expect
+    counted: Asked | None
+    words: tuple[Asked, ...]
+    years: tuple[int, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The quotes for an answer in the order in which they are shown.
+
+    `missing` names the parts for which there is none; `unknown` is the sentence in which a source says
+    that it does not know what was asked.
     """
 
     quotes: tuple[Quote, ...]
-    sufficient: bool
+    missing: tuple[str, ...]
     unknown: Quote | None
 
 
-def choose(
-    question: Question, asked: Sequence[Asked], counted: Sequence[Asked], matches: Sequence[Match], *, reader: Reader
+def choose_facts(
+    wants: Sequence[Want], asked: Sequence[Asked], matches: Sequence[Match], *, reader: Reader
 ) -> Chosen:
-    """Choose the sentences: those that answer best, from few sources, nothing twice."""
+    """Choose the sentences that have the facts asked for; none when a source says that it does not know."""
+    taken: list[Quote] = []
+    missing: list[str] = []
+    unknown: Quote | None = None
+    each = MAX_SENTENCES if len(wants) == 1 else 2
+    for want in wants:
+        found, silent = _fact(want, asked, matches, reader)
+        unknown = unknown or silent
+        for quote in found[:each]:
+            taken = _with(taken, quote, reader, MAX_SENTENCES)
+        if not found:
+            missing.append(want.label)
+    return Chosen(tuple(taken), tuple(filter(None, missing)), None if taken else unknown)
+
+
+def choose_passages(
+    question: Question, asked: Sequence[Asked], matches: Sequence[Match], *, reader: Reader
+) -> Chosen:
+    """Choose the sentences that bear most on the question, from few sources, nothing twice."""
+    place = {match.document.slug: match for match in matches}
+
+    def worth(quote: Quote) -> float:
+        match = place[quote.document.slug]
+        value = quote.score + 0.5 * match.score
+        if question.kind is QuestionKind.WHAT_WORKS and quote.passage.heading in WHAT_WAS_DONE:
+            value += ABOUT_WHAT_WAS_DONE
+        if quote.passage is match.passage:
+            value += IN_BEST_PASSAGE
+        if quote.unknown and question.kind is not QuestionKind.STATUS:
+            value -= SAYS_UNKNOWN
+        return value + (TYPE_BONUS if question.expect is not Expect.NOTHING and quote.holds else 0.0)
+
     found = [
-        (quote, place)
-        for place, match in enumerate(matches[:SOURCES])
-        for quote in quotes(match, asked, question.expect, counted, reader=reader)
+        quote
+        for match in matches[:SOURCES]
+        for quote in quotes(match, asked, question.expect, None, question.years, reader=reader)
     ]
-    if question.kind is QuestionKind.FIGURE:
-        return _fact(question, asked, matches, [quote for quote, _ in found], reader)
-    return Chosen(_best([q for q, _ in found], asked, question, matches, reader), True, None)
+    ordered = sorted(found, key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start))
+    taken: list[Quote] = []
+    used: Counter[str] = Counter()
+    for quote in ordered:
+        slug = quote.document.slug
+        if worth(quote) < NEAR_BEST_SENTENCE * worth(ordered[0]) or used[slug] >= PER_SOURCE:
+            continue
+        before = len(taken)
+        taken = _with(taken, quote, reader, MAX_SENTENCES)
+        used[slug] += len(taken) - before
+    order = {match.document.slug: n for n, match in enumerate(matches)}
+    return Chosen(tuple(sorted(taken, key=lambda q: order[q.document.slug])), (), None)
 
 
 def _fact(
-    question: Question, asked: Sequence[Asked], matches: Sequence[Match], found: Sequence[Quote], reader: Reader
-) -> Chosen:
-    """Sentences with the kind of fact that was asked for, unless a source says closer by that it does not know."""
+    want: Want, asked: Sequence[Asked], matches: Sequence[Match], reader: Reader
+) -> tuple[list[Quote], Quote | None]:
+    """Sentences with the fact, best first; or none, and the sentence that says it is not known."""
     place = {match.document.slug: match.score for match in matches}
+    part = {word.word.stem for word in want.words}
+    weighed = [w if w.word.stem in part else replace(w, weight=w.weight * 0.4) for w in asked]
 
     def worth(quote: Quote) -> float:
-        return quote.score + 0.35 * place[quote.document.slug] + (0.15 if quote.counts else 0.0)
+        return (
+            quote.score
+            + 0.35 * place[quote.document.slug]
+            + (0.2 if quote.counts else 0.1 if quote.beside else 0.0)
+            + (0.2 if quote.years else 0.0)
+        )
 
-    fits = sorted((q for q in found if q.holds and not q.unknown), key=lambda q: (-worth(q), q.start))
-    strong = [q for q in fits if q.counts] or fits
-    unknown = max((q for q in found if q.unknown), key=worth, default=None)
-    if not strong:
-        return Chosen((), False, unknown)
-    best = worth(strong[0])
-    if unknown is not None and unknown.own > strong[0].own and worth(unknown) > best:
-        return Chosen((), False, unknown)
-    near = [q for q in strong if worth(q) >= 0.8 * best]
-    return Chosen(_distinct(near, reader, MAX_SENTENCES - 1), True, None)
-
-
-def _best(
-    found: Sequence[Quote], asked: Sequence[Asked], question: Question, matches: Sequence[Match], reader: Reader
-) -> tuple[Quote, ...]:
-    place = {match.document.slug: match.score for match in matches}
-    bonus = {"Aanpak": 0.05, "Resultaat": 0.05, "Oplossing": 0.05}
-
-    def worth(quote: Quote) -> float:
-        value = quote.score + 0.5 * place[quote.document.slug] + bonus.get(quote.passage.heading, 0.0)
-        if quote.unknown:
-            value -= 0.1 if question.kind is QuestionKind.STATUS else 0.25
-        return value + (TYPE_BONUS if question.expect is not Expect.NOTHING and quote.holds else 0.0)
-
-    ordered = sorted(found, key=lambda q: (-worth(q), q.start))
-    if not ordered:
-        return ()
-    least = NEAR_BEST_SENTENCE * worth(ordered[0])
-    taken: list[Quote] = []
-    used: dict[str, int] = {}
-    for quote in ordered:
-        slug = quote.document.slug
-        if worth(quote) < least or used.get(slug, 0) >= PER_SOURCE or len(taken) >= MAX_SENTENCES:
-            continue
-        if not any(_same(quote, other, reader) for other in taken):
-            taken.append(quote)
-            used[slug] = used.get(slug, 0) + 1
-    order = {match.document.slug: n for n, match in enumerate(matches)}
-    return tuple(sorted(taken, key=lambda q: (order[q.document.slug], -worth(q))))
+    found = [
+        quote
+        for match in matches[:SOURCES]
+        for quote in quotes(match, weighed, want.expect, want.counted, want.years, reader=reader)
+    ]
+    fits = sorted(
+        (q for q in found if q.holds and q.beside and not q.unknown),
+        key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start),
+    )
+    silent = max((q for q in found if q.unknown and q.counts), key=worth, default=None)
+    if not fits:
+        return [], silent
+    best = fits[0]
+    if silent is not None and silent.own >= best.own and worth(silent) > worth(best) and not best.years:
+        return [], silent
+    near = [q for q in fits if worth(q) >= 0.85 * worth(best)]
+    beside = [q for q in fits if q.passage is best.passage and q not in near]
+    return [*near, *beside], None
 
 
-def _distinct(ordered: Sequence[Quote], reader: Reader, limit: int) -> tuple[Quote, ...]:
-    taken: list[Quote] = []
-    for quote in ordered:
-        if len(taken) < limit and not any(_same(quote, other, reader) for other in taken):
-            taken.append(quote)
-    return tuple(taken)
+def _with(taken: list[Quote], quote: Quote, reader: Reader, limit: int) -> list[Quote]:
+    """Add a quote, unless it says what is there already; one that overlaps is joined to the other."""
+    for number, other in enumerate(taken):
+        if quote.passage is other.passage and quote.start < other.end and other.start < quote.end:
+            joined = replace(other, start=min(other.start, quote.start), end=max(other.end, quote.end))
+            return [*taken[:number], joined, *taken[number + 1 :]]
+    if len(taken) >= limit or any(_same(quote, other, reader) for other in taken):
+        return taken
+    return [*taken, quote]
 
 
 def _same(one: Quote, other: Quote, reader: Reader) -> bool:
-    if one.passage is other.passage and one.start < other.end and other.start < one.end:
-        return True
     here, there = reader.stems(one.text).all, reader.stems(other.text).all
     return len(here & there) >= SAME * min(len(here), len(there))
 
@@ -168,7 +216,6 @@ def answered(
     *,
     reader: Reader,
     vocabulary: Vocabulary,
-    missing: tuple[str, ...],
     context: Context,
 ) -> Answer:
     """Make the answer of what was chosen."""
@@ -180,10 +227,10 @@ def answered(
     return Answer(
         question=question.text,
         kind=AnswerKind.ANSWER,
-        text=_frame(question, matches, sentences, examples, missing),
+        text=_frame(question, matches, sentences, examples, chosen.missing),
         sentences=sentences,
         examples=examples,
-        missing=missing,
+        missing=chosen.missing,
         searched=searched(question, asked),
         context=context,
     )

@@ -9,16 +9,21 @@ borrows nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kb.answers.matching import Asked
 from kb.answers.model import Context
+from kb.answers.selection import Match, on_topic, share
 from kb.domain.vocabulary import Vocabulary
-from kb.text.questions import Expect, Question, QuestionKind, Role
+from kb.text.questions import ContentWord, Expect, Question, QuestionKind, Role
 from kb.text.tokens import fold
 
 LONGEST = 300
 MOST = 5
+STAY = 0.7
+"""Part of the best coverage elsewhere that the present subject must have to be stayed with."""
+_POINTING = re.compile(r"\b(?:die|dat|deze|dit|zo'n|dat soort|zulke|diezelfde|hetzelfde|dezelfde)\s+(?:\w+e\s+)?$")
 _ELLIPTIC = re.compile(r"^(?:en|maar|nee|ja|ok|oke|alleen|of)\b")
 
 
@@ -26,8 +31,8 @@ _ELLIPTIC = re.compile(r"^(?:en|maar|nee|ja|ok|oke|alleen|of)\b")
 class Turn:
     """A question as it is to be answered.
 
-    `borrowed` when its words are those of the previous question; `leaning` when documents of the
-    previous answer come first, if they have what is asked.
+    `borrowed` when its words are those of the previous question; `leaning` when it has words of its own
+    but may be about what the previous one was about.
     """
 
     question: Question
@@ -58,11 +63,10 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
     """Decide what the question borrows from the previous one."""
     if previous is None:
         return Turn(question)
-    subject = question.subject
+    question = replace(question, words=tuple(_referring(question)))
     elliptic = bool(_ELLIPTIC.match(fold(question.text.strip())))
-    if not subject:
-        own_expect = question.expect is not Expect.NOTHING
-        inherits = elliptic and not own_expect
+    inherits = elliptic and question.expect is Expect.NOTHING
+    if not question.subject:
         merged = replace(
             question,
             words=previous.words,
@@ -77,9 +81,32 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
             parts=(),
         )
         return Turn(merged, borrowed=True, leaning=True)
-    if question.leans or elliptic or len(subject) == 1:
+    if question.leans or elliptic or len(question.subject) == 1:
         return Turn(question, leaning=True)
     return Turn(question)
+
+
+def _referring(question: Question) -> Iterator[ContentWord]:
+    """The words, with nouns that point back ("die klussers", "zo'n box") made light: the previous answer has them."""
+    for content in question.words:
+        before = fold(question.text[: content.word.start])
+        points = bool(_POINTING.search(before))
+        yield replace(content, role=Role.LIGHT) if points else content
+
+
+def stays(
+    question: Question, alone: Sequence[Match], together: Sequence[Match], own: int, asked: Sequence[Asked]
+) -> bool:
+    """Whether a follow-up stays with the subject of the conversation.
+
+    It does when what is on that subject has its own words about as well as anything else has; a
+    question that begins with "en" stays anyway.
+    """
+    if not together or _ELLIPTIC.match(fold(question.text.strip())):
+        return bool(together)
+    here = max(share(match, asked, own) for match in on_topic(together, asked, own))
+    elsewhere = max((match.coverage for match in alone), default=0.0)
+    return here >= STAY * elsewhere
 
 
 def next_context(turn: Turn, context: Context, themes: tuple[str, ...], *, kept: bool) -> Context:

@@ -20,7 +20,7 @@ from kb.text.tokens import fold
 _NUMBER_WORD = (
     r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|"
     r"negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|miljard|"
-    r"tientallen|honderden|duizenden|beide|alle|elke|ieder"
+    r"tientallen|honderden|duizenden"
 )
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _MONTH = (
@@ -48,11 +48,20 @@ _UNKNOWN = re.compile(
     r"\b(?:rapport|bron|tekst)\b[^.]{0,40}\b(?:geen|niet)\b|\b(?:noemt|geeft|beschrijft|vermeldt|zegt|meldt)\b[^.]{0,60}\b(?:geen|niet)\b|"
     r"\b(?:cijfers|aantallen|bedragen|gegevens) (?:\w+ ){0,4}ontbreken\b|\bonbekend\b|\bis er nog geen\b"
 )
+_NAME = re.compile(r"(?<=[\w,;:’'(-] )[A-Z][\w-]+")
+_ROLE = re.compile(
+    r"\b(?:burgemeester|wethouder|minister|ministerie|gemeente|corporatie|programmabureau|politie|stichting|projectleider|"
+    r"zorgverzekeraar|werkgever|ondernemer|school|team)\w*"
+)
 # A sentence that begins like this says nothing without the one before it.
 _LEANS = re.compile(
     r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|eén|één|het|hun|nog|bij elkaar|"
     r"samen|in totaal|beide|alle)\b"
 )
+COUNTS = 0.3
+"""How well a text must hold the noun that was to be counted."""
+FRAGMENT = 0.3
+"""What a piece of a list loses: it is no sentence."""
 CITED_BEFORE = 0.45
 """What a word counts that stands only in the rest of the passage, for choosing between its sentences."""
 
@@ -72,6 +81,10 @@ class Quote:
     """Whether it has the kind of fact that was asked for."""
     counts: bool
     """Whether it names what was to be counted; true when nothing was."""
+    beside: bool
+    """Whether its passage does."""
+    years: bool
+    """Whether it names one of the years asked for."""
     unknown: bool
     """Whether it says that the source does not know."""
 
@@ -81,7 +94,13 @@ class Quote:
 
 
 def quotes(
-    match: Match, asked: Sequence[Asked], expect: Expect, counted: Sequence[Asked], *, reader: Reader
+    match: Match,
+    asked: Sequence[Asked],
+    expect: Expect,
+    counted: Asked | None,
+    years: Sequence[int],
+    *,
+    reader: Reader,
 ) -> tuple[Quote, ...]:
     """Return every sentence of a matching document as a quote, in its order."""
     document = match.document
@@ -91,22 +110,40 @@ def quotes(
     for passage in document.passages:
         around = reader.stems(passage.text)
         before: int | None = None
+        beside = counted is None or held(counted, around) >= COUNTS
         for sentence in sentences(passage.text):
             start = sentence.start
-            if before is not None and _LEANS.match(fold(sentence.text)):
+            if before is not None and _LEANS.match(fold(sentence.text)) and "\n" not in passage.text[before:start]:
                 start = before
             text = passage.text[start : sentence.end]
             here = reader.stems(text)
             own = _share(asked, coverage(asked, ((here, 1.0),)), total)
             score = _share(asked, coverage(asked, ((here, 1.0), (around, CITED_BEFORE), (title, 0.4))), total)
             plain = fold(sentence.text)
-            holds = expect not in HOLDS or bool(HOLDS[expect].search(plain))
-            counts = all(held(word, here) >= 0.4 for word in counted)
             found.append(
-                Quote(document, passage, start, sentence.end, score, own, holds, counts, bool(_UNKNOWN.search(plain)))
+                Quote(
+                    document=document,
+                    passage=passage,
+                    start=start,
+                    end=sentence.end,
+                    score=score - (FRAGMENT if text[:1].islower() or "\n" in text else 0.0),
+                    own=own,
+                    holds=_holds(expect, sentence.text),
+                    counts=counted is None or held(counted, here) >= COUNTS,
+                    beside=beside,
+                    years=any(str(year) in text for year in years),
+                    unknown=bool(_UNKNOWN.search(plain)),
+                )
             )
             before = sentence.start
     return tuple(found)
+
+
+def _holds(expect: Expect, text: str) -> bool:
+    """Whether a sentence has the kind of fact; a party or place is a name, or a role that acts."""
+    if expect in (Expect.PARTY, Expect.PLACE):
+        return bool(_NAME.search(text)) or (expect is Expect.PARTY and bool(_ROLE.search(fold(text))))
+    return expect not in HOLDS or bool(HOLDS[expect].search(fold(text)))
 
 
 def _share(asked: Sequence[Asked], cover: Sequence[float], total: float) -> float:

@@ -9,7 +9,7 @@ source is about, or a count of something that is never counted, ends it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,10 +23,16 @@ ENOUGH = 0.28
 """Coverage from which a passage bears on a question that asks for cases or a story."""
 ENOUGH_FOR_A_FACT = 0.38
 """The same for a question that asks for one fact: half of it found is another fact."""
+ENOUGH_FOR_A_KIND_OF_FACT = 0.33
+"""In between: a question that names what it is about, or wants money or a date, which few sentences have."""
 NEAR_BEST = 0.75
 """Part of the best score from which another document is shown beside it."""
+WELL_BESIDE_BEST = 0.6
+"""Part of the best coverage below which a document takes no part in the answer."""
 PRIOR = 0.3
 """What the search engine's own ranking adds to coverage, at most."""
+NAMED = 0.15
+"""What a document gains, at most, whose title has the question's words: it is about them."""
 TITLE, SUMMARY, TAGS, ELSEWHERE = 0.95, 0.8, 0.7, 0.6
 """How much a word counts that stands not in the passage itself but around it."""
 
@@ -76,12 +82,11 @@ def rank(
     *,
     reader: Reader,
     vocabulary: Vocabulary,
-    boosted: Mapping[str, float] | None = None,
 ) -> tuple[Match, ...]:
     """Return the candidates through their best passage, best first, whether they suffice or not.
 
     When the question is about areas, only documents of those areas take part, and others by the
-    passages that name the area.  `boosted` adds to the score of documents that the conversation is about.
+    passages that name the area.
     """
     total = sum(word.weight for word in asked) or 1.0
     matches = []
@@ -94,13 +99,14 @@ def rank(
         own = not bound or len(passages) == len(document.passages)
         best: Match | None = None
         around = _around(candidate, reader) if own else ()
+        titled = coverage(asked, ((reader.stems(document.title), 1.0),))
+        named = NAMED * sum(word.weight * c for word, c in zip(asked, titled, strict=True)) / total
         for passage in passages:
             cover = coverage(asked, ((reader.stems(passage.text), 1.0), *around))
-            share = sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total
-            score = share + PRIOR * candidate.prior + _leaning(question, document)
-            score += (boosted or {}).get(document.slug, 0.0)
+            part = sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total
+            score = part + named + PRIOR * candidate.prior + _leaning(question, document)
             if best is None or score > best.score:
-                best = Match(document, passage, cover, share, score)
+                best = Match(document, passage, cover, part, score)
         if best:
             matches.append(best)
     return tuple(sorted(matches, key=lambda m: (-m.score, m.document.slug)))
@@ -137,8 +143,13 @@ def _leaning(question: Question, document: Document) -> float:
     return 0.0
 
 
-def refusal(question: Question, asked: Sequence[Asked], matches: Sequence[Match]) -> Refusal | None:
-    """Say why these matches are no answer, or None when they may be one."""
+def refusal(
+    question: Question, asked: Sequence[Asked], matches: Sequence[Match], *, own: int
+) -> Refusal | None:
+    """Say why these matches are no answer, or None when they may be one.
+
+    The first `own` of the asked words are the question's; what follows comes from the conversation.
+    """
     if question.instruction:
         return Refusal.INSTRUCTION
     if not asked and not question.areas:
@@ -147,11 +158,38 @@ def refusal(question: Question, asked: Sequence[Asked], matches: Sequence[Match]
         return Refusal.UNKNOWN_NAME
     if not matches:
         return Refusal.AREA if question.areas else Refusal.COVERAGE
-    fact = question.kind in FACTS or question.expect is not Expect.NOTHING
-    enough = ENOUGH_FOR_A_FACT if fact else ENOUGH
-    if max(match.coverage for match in matches) < enough:
+    if max(share(match, asked, own) for match in on_topic(matches, asked, own)) < _enough(question, asked[:own]):
         return Refusal.AREA if question.areas else Refusal.COVERAGE
     return None
+
+
+def share(match: Match, asked: Sequence[Asked], own: int) -> float:
+    """The share of the question's own words that a match covers; all of it when it has none that tell."""
+    total = sum(word.weight for word in asked[:own])
+    if not total:
+        return 1.0
+    return sum(w.weight * c for w, c in zip(asked[:own], match.cover[:own], strict=True)) / total
+
+
+def on_topic(matches: Sequence[Match], asked: Sequence[Asked], own: int) -> tuple[Match, ...]:
+    """The matches that cover enough beside the best: of the topic when there is one, else of the question."""
+    if own == len(asked):
+        best = max((match.coverage for match in matches), default=0.0)
+        return tuple(match for match in matches if match.coverage >= WELL_BESIDE_BEST * best)
+
+    def topic(match: Match) -> float:
+        return sum(w.weight * c for w, c in zip(asked[own:], match.cover[own:], strict=True))
+
+    best = max(map(topic, matches), default=0.0)
+    return tuple(match for match in matches if topic(match) >= WELL_BESIDE_BEST * best)
+
+
+def _enough(question: Question, asked: Sequence[Asked]) -> float:
+    """How much must be covered: more for a count or a name than for cases, which only need to be alike."""
+    if question.expect in (Expect.NUMBER, Expect.PERCENTAGE, Expect.PARTY, Expect.PLACE):
+        named = any(word.known and word.role is Role.NAME for word in asked)
+        return ENOUGH_FOR_A_KIND_OF_FACT if named else ENOUGH_FOR_A_FACT
+    return ENOUGH if question.expect is Expect.NOTHING else ENOUGH_FOR_A_KIND_OF_FACT
 
 
 def bearing(matches: Sequence[Match], limit: int) -> tuple[Match, ...]:

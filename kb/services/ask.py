@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kb.answers import compose, dialogue, figures, matching, selection
+from kb.answers.evidence import Quote
 from kb.answers.matching import Asked, Reader
 from kb.answers.model import Answer, AnswerKind, Context
 from kb.answers.selection import Candidate, Match, Refusal
 from kb.domain.documents import Document, Kind
 from kb.domain.indicators import Indicator
 from kb.domain.results import SearchRequest, card_of
-from kb.domain.vocabulary import Vocabulary
+from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
 from kb.search import schema
 from kb.search.index import SearchIndex
 from kb.search.snapshot import Snapshot
@@ -27,13 +28,13 @@ from kb.storage import documents
 from kb.storage.database import Database
 from kb.text import questions
 from kb.text.analysis import Analyzer
-from kb.text.questions import Question
+from kb.text.questions import Expect, Question, QuestionKind
 
 CANDIDATES = 20
 PASSAGES = 40
-PRIOR_DOCUMENTS = 3
-PRIOR_BOOST = (0.3, 0.2, 0.15)
-"""What the best documents of the previous question gain when the new one leans on it."""
+TOPIC_WEIGHT = 0.6
+"""What a word of the previous question weighs beside those of a follow-up."""
+EVERYDAY = tuple(SynonymGroup(SynonymKind.EQUAL, words) for words in questions.EVERYDAY)
 LONGEST = 300
 
 
@@ -52,8 +53,10 @@ class _Base:
 
 @dataclass(frozen=True)
 class _Ranked:
+    """The words looked for, how many of them are the question's own, and the documents, best first."""
+
     asked: tuple[Asked, ...]
-    counted: tuple[Asked, ...]
+    own: int
     matches: tuple[Match, ...]
 
 
@@ -67,59 +70,64 @@ def answer(
     base = _base(db, index, vocabulary)
     text, switched = questions.without_switch(" ".join(question.split())[:LONGEST])
     carried = Context() if switched else dialogue.read_context(context, vocabulary)
-    read = questions.read(text, analyzer=index.analyzer, vocabulary=vocabulary)
-    previous = None
-    if carried.previous_question:
-        previous = questions.read(carried.previous_question, analyzer=index.analyzer, vocabulary=vocabulary)
-    turn = dialogue.take_turn(read, previous, carried)
-    boosted: dict[str, float] = {}
-    if turn.leaning and previous is not None:
-        before = _rank(base, _with_areas(previous, carried.areas), {}).matches[:PRIOR_DOCUMENTS]
-        boosted = {m.document.slug: gain for m, gain in zip(before, PRIOR_BOOST, strict=False)}
-    ranked = _rank(base, turn.question, boosted)
-    return _answer(base, turn, ranked, boosted, carried)
+    previous = _read(base, carried.previous_question) if carried.previous_question else None
+    turn = dialogue.take_turn(_read(base, text), previous, carried)
+    alone = _rank(base, turn.question, ())
+    if previous is None or turn.borrowed or not turn.leaning:
+        return _answer(base, turn, alone, carried, kept=turn.borrowed)
+    topic = _asked(base, replace(previous, words=previous.subject))
+    together = _rank(base, replace(turn.question, areas=turn.question.areas or carried.areas), topic)
+    if dialogue.stays(turn.question, alone.matches, together.matches, together.own, together.asked):
+        return _answer(base, turn, together, carried, kept=True)
+    return _answer(base, turn, alone, carried, kept=False)
 
 
-def _answer(
-    base: _Base, turn: dialogue.Turn, ranked: _Ranked, boosted: dict[str, float], carried: Context
-) -> Answer:
+def _answer(base: _Base, turn: dialogue.Turn, ranked: _Ranked, carried: Context, *, kept: bool) -> Answer:
     question, asked, matches = turn.question, ranked.asked, ranked.matches
-    kept = turn.borrowed or bool(boosted and matches and matches[0].document.slug in boosted)
     themes = matches[0].document.themes[:1] if matches else ()
     after = dialogue.next_context(turn, carried, themes, kept=kept)
-    near = [card_of(m.document) for m in matches]
-
-    def refuse(reason: Refusal, unknown: compose.Quote | None = None) -> Answer:
-        return compose.refused(
-            question, asked, reason, near, vocabulary=base.vocabulary, context=after, unknown=unknown
-        )
-
-    early = selection.refusal(question, asked, matches)
-    if early in (Refusal.INSTRUCTION, Refusal.EMPTY, Refusal.UNKNOWN_NAME):
-        return refuse(early)
-    figure = _figure_answer(base, question, ranked, after, near)
-    if figure is not None:
-        return figure
-    if early is not None:
-        return refuse(early)
-    enough = tuple(m for m in matches if m.coverage >= 0.6 * max(x.coverage for x in matches))
-    chosen = compose.choose(question, asked, ranked.counted, enough, reader=base.reader)
-    if not chosen.sufficient or not chosen.quotes:
-        return refuse(Refusal.NOT_IN_SOURCE, chosen.unknown)
+    reason = selection.refusal(question, asked, matches, own=ranked.own)
+    if reason in (Refusal.INSTRUCTION, Refusal.EMPTY, Refusal.UNKNOWN_NAME):
+        return _refused(base, question, ranked, reason, after)
+    from_tables = _figure_answer(base, question, ranked, after)
+    if from_tables is not None:
+        return from_tables
+    if reason is not None:
+        return _refused(base, question, ranked, reason, after)
+    enough = selection.on_topic(matches, asked, ranked.own)
+    if question.kind is QuestionKind.FIGURE:
+        chosen = compose.choose_facts(_wants(base, question, asked), asked, enough, reader=base.reader)
+    else:
+        chosen = compose.choose_passages(question, asked, enough, reader=base.reader)
+    if not chosen.quotes:
+        return _refused(base, question, ranked, Refusal.NOT_IN_SOURCE, after, chosen.unknown)
     return compose.answered(
-        question,
-        asked,
-        enough,
-        chosen,
-        reader=base.reader,
-        vocabulary=base.vocabulary,
-        missing=_missing(base, question, chosen),
-        context=after,
+        question, asked, enough, chosen, reader=base.reader, vocabulary=base.vocabulary, context=after
     )
 
 
+def _wants(base: _Base, question: Question, asked: Sequence[Asked]) -> list[compose.Want]:
+    """The facts asked for: one per part of a composite question."""
+    by_stem = {word.word.stem: word for word in asked}
+
+    def want(part: Question, label: str) -> compose.Want:
+        words = tuple(by_stem[w.word.stem] for w in part.words if w.word.stem in by_stem)
+        counted = by_stem.get(part.counted.stem) if part.counted else None
+        expect = question.expect if part.expect is Expect.NOTHING else part.expect
+        return compose.Want(expect, counted, words, part.years or question.years, label)
+
+    parts = [_read(base, part) for part in question.parts]
+    if len(parts) > 1 and all(part.kind is QuestionKind.FIGURE for part in parts):
+        return [want(part, part.text.rstrip(" ?.!,")) for part in parts]
+    return [want(question, "")]
+
+
+def _read(base: _Base, text: str) -> Question:
+    return questions.read(text, analyzer=base.index.analyzer, vocabulary=base.vocabulary)
+
+
 def _figure_answer(
-    base: _Base, question: Question, ranked: _Ranked, after: Context, near: Sequence[object]
+    base: _Base, question: Question, ranked: _Ranked, after: Context
 ) -> Answer | None:
     """The answer from the indicator tables; None when the question is not about one."""
     if not figures.asks_for_figures(question):
@@ -146,51 +154,45 @@ def _figure_answer(
     )
 
 
-def _refused(base: _Base, question: Question, ranked: _Ranked, reason: Refusal, after: Context) -> Answer:
+def _refused(
+    base: _Base,
+    question: Question,
+    ranked: _Ranked,
+    reason: Refusal,
+    after: Context,
+    unknown: Quote | None = None,
+) -> Answer:
     cards = [card_of(m.document) for m in ranked.matches]
-    return compose.refused(question, ranked.asked, reason, cards, vocabulary=base.vocabulary, context=after)
-
-
-def _missing(base: _Base, question: Question, chosen: compose.Chosen) -> tuple[str, ...]:
-    """The parts of a composite question that nothing chosen covers."""
-    missing = []
-    for part in question.parts:
-        read = questions.read(part, analyzer=base.index.analyzer, vocabulary=base.vocabulary)
-        words = [w for w in _asked(base, read) if w.role is not questions.Role.LIGHT]
-        covered = any(
-            matching.held(word, base.reader.stems(f"{q.document.title}\n{q.passage.text}")) > 0
-            for word in words
-            for q in chosen.quotes
-        )
-        if words and not covered:
-            missing.append(part.rstrip(" ?.!,"))
-    return tuple(missing)
-
-
-def _rank(base: _Base, question: Question, boosted: dict[str, float]) -> _Ranked:
-    asked = _asked(base, question)
-    stems = {w.stem for w in question.counted}
-    counted = tuple(a for a in asked if a.word.stem in stems)
-    text = " ".join([w.word.text for w in question.words])
-    candidates = _candidates(base, question, text, tuple(boosted))
-    matches = selection.rank(
-        question, asked, candidates, reader=base.reader, vocabulary=base.vocabulary, boosted=boosted
+    return compose.refused(
+        question, ranked.asked, reason, cards, vocabulary=base.vocabulary, context=after, unknown=unknown
     )
-    return _Ranked(asked, counted, matches)
+
+
+def _rank(base: _Base, question: Question, topic: tuple[Asked, ...]) -> _Ranked:
+    """Rank the candidates for the question's own words and, lighter, those of the topic."""
+    own = _asked(base, question)
+    stems = {word.word.stem for word in own}
+    lighter = tuple(replace(w, weight=TOPIC_WEIGHT * w.weight) for w in topic if w.word.stem not in stems)
+    asked = (*own, *lighter)
+    text = " ".join(word.word.text for word in asked)
+    matches = selection.rank(
+        question, asked, _candidates(base, question, text), reader=base.reader, vocabulary=base.vocabulary
+    )
+    return _Ranked(asked, len(own), matches)
 
 
 def _asked(base: _Base, question: Question) -> tuple[Asked, ...]:
     return matching.ask(
         question.words,
         question.worded,
-        synonyms=find.synonyms_of(base.vocabulary.synonyms),
+        synonyms=find.synonyms_of((*base.vocabulary.synonyms, *EVERYDAY)),
         frequency=base.frequency,
         total=len(base.snapshot.entries),
     )
 
 
-def _candidates(base: _Base, question: Question, text: str, also: tuple[str, ...]) -> list[Candidate]:
-    """The documents that the search finds for these words, in the areas asked for if any, and `also`."""
+def _candidates(base: _Base, question: Question, text: str) -> list[Candidate]:
+    """The documents that the search finds for these words, and those of the areas asked for."""
     areas = () if question.elsewhere else question.areas
     prior: dict[str, float] = {}
     requests = [SearchRequest(query=text, page_size=CANDIDATES)]
@@ -204,8 +206,6 @@ def _candidates(base: _Base, question: Question, text: str, also: tuple[str, ...
             prior[hit.card.slug] = max(prior.get(hit.card.slug, 0.0), hit.score / best)
     for passage in find.passages(base.db, base.index, text, vocabulary=base.vocabulary, limit=PASSAGES):
         prior.setdefault(passage.slug, 0.0)
-    for slug in also:
-        prior.setdefault(slug, 0.0)
     found = documents.by_slugs(base.db, list(prior))
     return [
         Candidate(d, _tags(d, base.vocabulary), prior[d.slug])
@@ -216,10 +216,6 @@ def _candidates(base: _Base, question: Question, text: str, also: tuple[str, ...
 
 def _tags(document: Document, vocabulary: Vocabulary) -> str:
     return "\n".join(schema.names(document, vocabulary))
-
-
-def _with_areas(question: Question, areas: tuple[str, ...]) -> Question:
-    return replace(question, areas=areas)
 
 
 def _base(db: Database, index: SearchIndex, vocabulary: Vocabulary) -> _Base:

@@ -62,8 +62,8 @@ class Question:
 
     `words` are the words that carry its subject, in order, without the names of areas and without
     years; `worded` is the text they stand in, which is the question's own unless they were borrowed.  `areas` are the areas that it is about, `excluded_areas` those it leaves out ("behalve
-    …"); `elsewhere` when it asks for examples from other areas than the asker's.  `counted` are the
-    words of what "hoeveel" counts.  `parts` are the questions that a composite one consists of,
+    …"); `elsewhere` when it asks for examples from other areas than the asker's.  `counted` is the
+    noun that "hoeveel" counts.  `parts` are the questions that a composite one consists of,
     empty for others.  `instruction` when it tells the reader to do something else than answer.
     """
 
@@ -78,7 +78,7 @@ class Question:
     action_lines: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
-    counted: tuple[QueryWord, ...] = ()
+    counted: QueryWord | None = None
     trend: bool = False
     national: bool = False
     parts: tuple[str, ...] = ()
@@ -100,14 +100,24 @@ _LIGHT = frozenset(
     houdt huidige iemand inmiddels intussen is jaar jaarlijks keer bedoel bedoelde gevonden geprobeerd graag grote kleiner klein kleine kregen kreeg kun kunt
     laag laatste langer lang later laten leg legt legde leidde levert ligt loopt lopen maand maanden manier meer
     meerdere meest meeste minder moet momenteel nieuw nieuwe noem nou nodig nu omhoog omlaag onlangs ooit opnieuw
-    overal pakken pakt percentage plaats plek precies procent procenten raakt raken geraakt samen simpelweg sinds
+    overal pakken pakt percentage plaats plek precies procent procenten raakt raken geraakt rest overige landelijk nederland tegenaan terecht samen simpelweg sinds
     slaat snel sommige speelt steeds stap stonden tegenwoordig tellen telt thans totaal totale trekt uiteindelijk
     uur vast verder vergeleken verhouding verschil verschillende voorkom voorkomen voordat vooral vrijwel waaronder
     week weken weer wees wist zag zeker zodra zaten zetten zit zorg zorgen zorgt lukt lukte gelukt begint begon begonnen
     doel draait draaien gevolgd hoger lager makkelijker gemakkelijker passen past geldt gelden richting
     """.split()
 )
-_AUXILIARY_AFTER = frozenset("te".split())
+_NOT_COUNTED = frozenset("procent geld euro keer tijd meer minder hoger lager naar".split())
+EVERYDAY = (
+    ("huis", "woning"),
+    ("persoon", "inwoner", "bewoner"),
+    ("jongen", "jongere"),
+    ("baan", "werk"),
+    ("gratis", "kosteloos"),
+    ("proef", "pilot"),
+    ("gestopt", "stopgezet"),
+)
+"""Everyday words that stand for each other in questions about anything."""
 _INSTRUCTION = re.compile(
     r"\b(?:negeer|vergeet|overschrijf|omzeil)\b.{0,40}\b(?:regels?|instructies?|opdracht\w*|prompt|voorgaande|"
     r"eerdere|bovenstaande|vorige)\b|\b(?:ignore|disregard)\b.{0,40}\b(?:instructions?|rules|prompt)\b"
@@ -148,15 +158,16 @@ _EXPECTED = (
     ),
     (
         Expect.PLACE,
-        r"^(?:en )?waar\b(?! (?:gaat|komt|ligt het aan))|\bin welke? (?:gebied\w*|wijk\w*|stad|steden|plaats\w*|gemeenten?|buurt\w*)\b|\bwelke gebieden\b",
+        r"^(?:en )?waar\b(?!.*\b(?:tegenaan|aan|mee|op|over|voor|toe)\b)|\bin welke? (?:gebied\w*|wijk\w*|stad|steden|plaats\w*|gemeenten?|buurt\w*)\b|\bwelke gebieden\b",
     ),
 )
 _EXPECT = tuple((expect, re.compile(pattern)) for expect, pattern in _EXPECTED)
 
 _STATUS = re.compile(
-    r"\bhoe (?:staat|zit) het met\b|\b(?:al|inmiddels|intussen|reeds|nog steeds|nog altijd)\b.*\?|\bop ?gelost\b|"
+    r"^(?:en )?(?:weten we|is (?:al |er )?(?:al )?bekend)\b|\bhoe (?:staat|zit) het met\b|\b(?:al|inmiddels|intussen|reeds|nog steeds|nog altijd)\b.*\?|\bop ?gelost\b|"
     r"\bstand van zaken\b|\b(?:status|stand) van\b|\bwordt er (?:\w+ )?iets gedaan\b|\buitzicht op\b"
 )
+_WHETHER_KNOWN = re.compile(r"^(?:en )?(?:weten we|is (?:al |er )?(?:al )?bekend)\b")
 _WHAT_WORKS = re.compile(
     r"\bwat (?:werkt|helpt|kan|kun|te doen|doe|doen|doet|heeft|is er mogelijk|kan er|slaat)\b|\bhoe\b|\bwelke? "
     r"(?:aanpak|aanpakken|manier|middelen|maatregelen|geld|regelingen|mogelijkheden|interventies?)\b|\bvoorbeeld(?:en)?\b|"
@@ -200,6 +211,8 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
     areas, excluded, spans = _areas(text, vocabulary)
     words = tuple(_content_words(text, analyzer, spans))
     expect = next((e for e, pattern in _EXPECT if pattern.search(plain)), Expect.NOTHING)
+    if _WHETHER_KNOWN.search(plain):
+        expect = Expect.NOTHING
     elsewhere = bool(_ELSEWHERE.search(plain))
     return Question(
         text=text,
@@ -217,7 +230,7 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         ),
         themes=_themes(words, analyzer, vocabulary),
         years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(plain))),
-        counted=_counted(text, analyzer) if expect is Expect.NUMBER else (),
+        counted=_counted(text, analyzer) if expect is Expect.NUMBER else None,
         trend=bool(_TREND.search(plain)),
         national=bool(_NATIONAL.search(plain)),
         parts=_parts(text),
@@ -349,21 +362,23 @@ def _themes(words: Iterable[ContentWord], analyzer: Analyzer, vocabulary: Vocabu
     return tuple(found)
 
 
-def _counted(text: str, analyzer: Analyzer) -> tuple[QueryWord, ...]:
-    """What "hoeveel" counts: the words right after it, up to the first word that is no part of the name."""
+def _counted(text: str, analyzer: Analyzer) -> QueryWord | None:
+    """What "hoeveel" counts: the first word after it that is no adjective before another; None when unclear."""
     match = _COUNTED.search(fold(text))
     if match is None or len(fold(text)) != len(text):
-        return ()
+        return None
     rest = text[match.start("rest") :]
     words = analyzer.query_words(rest)
-    counted: list[QueryWord] = []
     end = 0
-    for word in words:
+    for number, word in enumerate(words):
         if rest[end : word.start].strip():
-            break
-        counted.append(word)
+            return None
+        following = words[number + 1] if number + 1 < len(words) else None
+        adjoins = following is not None and not rest[word.end : following.start].strip()
+        if not (word.folded.endswith("e") and adjoins):
+            return None if word.folded in _NOT_COUNTED else word
         end = word.end
-    return tuple(counted)
+    return None
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -41,10 +41,14 @@ class Speller:
     def __init__(self, known: Mapping[str, int]) -> None:
         self._known = dict(known)
         self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_edge: dict[str, list[str]] = defaultdict(list)
         self._by_sound: dict[str, str] = {}
+        # The order decides between equally near words: `extractOne` keeps the first.
         for word in sorted(known, key=lambda word: (-known[word], word)):
             if word.isalpha() and len(word) >= _SHORTEST - 1:
                 self._by_length[len(word)].append(word)
+                self._by_edge["<" + word[:2]].append(word)
+                self._by_edge[word[-2:] + ">"].append(word)
                 self._by_sound.setdefault(_sound(word), word)
 
     def nearest(self, word: str) -> str | None:
@@ -61,20 +65,23 @@ class Speller:
         alike = self._by_sound.get(_sound(word))
         if alike is not None and OSA.distance(word, alike) <= allowed:
             return alike
-        best: tuple[int, int, str] | None = None
-        # Words of the same length first: once one is near, the others need not be further.
-        for length in sorted(
-            range(len(word) - allowed, len(word) + allowed + 1), key=lambda n: abs(n - len(word))
-        ):
-            found = process.extractOne(
-                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=allowed
-            )
-            if found is not None:
-                near, distance, _ = found
-                allowed = int(distance)
-                candidate = (allowed, -self._known[near], near)
-                best = candidate if best is None else min(best, candidate)
-        return best[2] if best else None
+        return self._best(word, self._one_error_away(word), 1) or (
+            self._best(word, self._as_long(word, 2), 2) if allowed == 2 else None
+        )
+
+    def _one_error_away(self, word: str) -> list[list[str]]:
+        """Lists that hold every known word with one error: it spares one end of the word."""
+        if len(word) == _SHORTEST:  # a swap in the middle touches both ends
+            return self._as_long(word, 1)
+        return [self._by_edge.get("<" + word[:2], []), self._by_edge.get(word[-2:] + ">", [])]
+
+    def _as_long(self, word: str, errors: int) -> list[list[str]]:
+        return [self._by_length.get(len(word) + more, []) for more in range(-errors, errors + 1)]
+
+    def _best(self, word: str, lists: list[list[str]], errors: int) -> str | None:
+        found = [process.extractOne(word, some, scorer=OSA.distance, score_cutoff=errors) for some in lists]
+        ranked = [(hit[1], -self._known[hit[0]], hit[0]) for hit in found if hit is not None]
+        return min(ranked)[2] if ranked else None
 
 
 def nearest(word: str, known: Mapping[str, int]) -> str | None:

@@ -141,7 +141,7 @@ _LONG_VOWEL = re.compile(r"([aeou])\1([b-df-hj-np-tv-z])$")
 def stem(word: str) -> str:
     """Return the stem of a folded word; an empty word gives "".
 
-    "huizen" → "huis", "gemeenten" → "gemeent", "geisoleerd" → "isoleer", "foto's" → "foto".
+    "huizen" → "huis", "gemeenten" → "gemeent", "geisoleerd" → "isoler", "foto's" → "foto".
     Numbers and words of one or two letters are their own stem.  Never empty for a word that
     is not.  The word must have been through `tokens.fold`: accents are not recognised.
     """

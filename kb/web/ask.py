@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
-from kb.answers.model import Answer, AnswerKind
+from kb.answers.model import Answer, AnswerKind, FigureLine
 from kb.services import ask
 from kb.web import context
 from kb.web.arguments import QUERY_LIMIT
@@ -53,11 +53,20 @@ def question() -> str:
         answer=answer,
         quoted=quoted,
         computed=computed,
+        figures=_by_indicator(answer),
         refused=answer.kind is AnswerKind.NONE,
         carried=_carried(answer),
         examples=EXAMPLES,
         limit=QUERY_LIMIT,
     )
+
+
+def _by_indicator(answer: Answer) -> list[tuple[str, list[FigureLine]]]:
+    """Return the figures per indicator: (its title, its years)."""
+    found: dict[str, list[FigureLine]] = {}
+    for figure in answer.figures:
+        found.setdefault(figure.title, []).append(figure)
+    return list(found.items())
 
 
 def _given() -> dict[str, object] | None:

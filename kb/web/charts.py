@@ -78,7 +78,7 @@ _POPULATIONS = (("focus", "NPLV-gebieden"), ("national", "Nederland"))
 
 
 def chart(indicator: Indicator) -> Chart | None:
-    """Return the drawing of `indicator`, or None when fewer than two figures can be drawn."""
+    """Return the drawing of `indicator`, or None when fewer than two years can be drawn."""
     measure = next((m for m in _MEASURES if _has(indicator, m, "focus")), None)
     if measure is None:
         return None
@@ -87,7 +87,7 @@ def chart(indicator: Indicator) -> Chart | None:
         populations = populations[:1]  # the country is so much larger that the areas' line would lie flat
     figures = indicator.figures
     drawn = [v for f in figures for p, _ in populations if (v := _value(f, p, measure)) is not None]
-    if len(drawn) < 2:
+    if sum(_value(f, "focus", measure) is not None for f in figures) < 2:
         return None
     low, high = min(0.0, *drawn), max(0.0, *drawn)
     step = _step(high - low)

@@ -9,7 +9,7 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
-NARROW_MINUS = "−"
+MINUS = "−"
 
 
 def day(value: date) -> str:
@@ -46,7 +46,7 @@ def number(value: float) -> str:
     whole, _, decimals = f"{abs(value):.10f}".partition(".")
     decimals = decimals.rstrip("0")
     grouped = f"{int(whole):,}".replace(",", ".")
-    sign = NARROW_MINUS if value < 0 else ""
+    sign = MINUS if value < 0 else ""
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 
 

@@ -20,6 +20,8 @@ blueprint = Blueprint("feeds", __name__)
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ENTRIES = 50
+BEGINNING = date(2024, 12, 31)
+"""The end of the period that the first content covers: when a feed without entries was last updated."""
 
 
 @blueprint.get("/feed.atom")
@@ -43,7 +45,7 @@ def _xml(results: Results, links: Links) -> bytes:
     own = links.query("/feed.atom", pairs)
     _add(root, "id", own)
     _add(root, "title", _title(results.request))
-    _add(root, "updated", _moment(max((h.card.updated for h in results.hits), default=date(2024, 12, 31))))
+    _add(root, "updated", _moment(max((h.card.updated for h in results.hits), default=BEGINNING)))
     _link(root, "self", own, "application/atom+xml")
     _link(root, "alternate", links.query("/zoeken", pairs), "text/html")
     author = ElementTree.SubElement(root, f"{{{ATOM}}}author")

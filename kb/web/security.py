@@ -34,7 +34,7 @@ def secure(app: Flask, settings: Settings) -> None:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "interest-cohort=(), geolocation=(), camera=()")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         if settings.https:
             response.headers.setdefault("Strict-Transport-Security", HSTS)
         return response
