@@ -77,7 +77,7 @@ def main() -> int:
             print(f"{path}: {len(run)} shared words: {' '.join(run)}")
         present = numbers(text)
         for fact in facts.get(path.stem, []):
-            digits = {n for n in numbers(re.sub(r"\b[Ee]en\b|\béén\b", "", fact)) if not (n == "1")}
+            digits = {n for n in numbers(re.sub(r"\b[Ee]en\b|\béén\b", "", fact)) if n != "1"}
             if missing := digits - present:
                 listed += 1
                 print(f"{path}: missing {', '.join(sorted(missing))} of: {fact}")

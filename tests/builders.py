@@ -46,7 +46,7 @@ _KINDS = {
         {
             "id": "IN-0901",
             "titel": "Voorschieten van subsidie",
-            "samenvatting": "De gemeente ontvangt de subsidie en betaalt haar vooruit, zodat niemand hoeft te sparen.",
+            "samenvatting": "De gemeente ontvangt de subsidie en betaalt vooruit, zodat niemand hoeft te sparen.",
             "soort": "werkwijze",
             "status": "lopend",
             "werkzame_elementen": ["de gemeente betaalt vooruit"],
@@ -71,7 +71,8 @@ _KINDS = {
             "oplossingsrichting": "regel-wijzigen",
         },
         {
-            "Wat knelt er": "Wie het bedrag niet kan voorschieten, krijgt geen subsidie en kan zijn huis dus niet isoleren."
+            "Wat knelt er": "Wie het bedrag niet kan voorschieten, krijgt geen subsidie "
+            "en kan zijn huis dus niet isoleren."
         },
     ),
 }

@@ -7,6 +7,7 @@ titles, places and what is missing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,9 +37,14 @@ SOURCES = 3
 PER_SOURCE = 3
 SAME = 0.75
 """Share of the smaller sentence's stems that another has, from which both say the same."""
-NEAR_BEST_SENTENCE = 0.6
+NEAR_BEST_SENTENCE = 0.55
 WHAT_WAS_DONE = ("Aanpak", "Resultaat", "Oplossing", "Hoe het werkt", "Lessen")
 ABOUT_WHAT_WAS_DONE = 0.12
+ABOUT_THE_STATE = 0.12
+IN_PLACE = 0.15
+_STATE = re.compile(
+    r"\b(?:nog|sinds|inmiddels|opgelost|onderzo\w+|pilot|zoekt|voortaan|niet meer|blijft)\b", re.IGNORECASE
+)
 IN_BEST_PASSAGE = 0.1
 SAYS_UNKNOWN = 0.25
 """What a sentence loses that says that something is not known, unless the state of things was asked."""
@@ -70,6 +76,7 @@ class Want:
     counted: Asked | None
     words: tuple[Asked, ...]
     years: tuple[int, ...]
+    places: re.Pattern[str] | None = None
     label: str = ""
 
 
@@ -105,7 +112,12 @@ def choose_facts(
 
 
 def choose_passages(
-    question: Question, asked: Sequence[Asked], matches: Sequence[Match], *, reader: Reader
+    question: Question,
+    asked: Sequence[Asked],
+    matches: Sequence[Match],
+    places: re.Pattern[str] | None,
+    *,
+    reader: Reader,
 ) -> Chosen:
     """Choose the sentences that bear most on the question, from few sources, nothing twice."""
     place = {match.document.slug: match for match in matches}
@@ -113,8 +125,15 @@ def choose_passages(
     def worth(quote: Quote) -> float:
         match = place[quote.document.slug]
         value = quote.score + 0.5 * match.score
-        if question.kind is QuestionKind.WHAT_WORKS and quote.passage.heading in WHAT_WAS_DONE:
+        if (
+            question.kind in (QuestionKind.WHAT_WORKS, QuestionKind.STATUS)
+            and quote.passage.heading in WHAT_WAS_DONE
+        ):
             value += ABOUT_WHAT_WAS_DONE
+        if quote.placed:
+            value += IN_PLACE
+        if question.kind is QuestionKind.STATUS and (quote.unknown or _STATE.search(quote.text)):
+            value += ABOUT_THE_STATE
         if quote.passage is match.passage:
             value += IN_BEST_PASSAGE
         if quote.unknown and question.kind is not QuestionKind.STATUS:
@@ -124,7 +143,7 @@ def choose_passages(
     found = [
         quote
         for match in matches[:SOURCES]
-        for quote in quotes(match, asked, question.expect, None, question.years, reader=reader)
+        for quote in quotes(match, asked, question.expect, None, question.years, places, reader=reader)
     ]
     ordered = sorted(found, key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start))
     taken: list[Quote] = []
@@ -151,21 +170,22 @@ def _fact(
     def worth(quote: Quote) -> float:
         return (
             quote.score
-            + 0.35 * place[quote.document.slug]
-            + (0.2 if quote.counts else 0.1 if quote.beside else 0.0)
+            + 0.6 * place[quote.document.slug]
+            + (0.35 if quote.near else 0.15 if quote.counts else 0.0)
             + (0.2 if quote.years else 0.0)
+            + (0.1 if quote.placed else 0.0)
         )
 
     found = [
         quote
         for match in matches[:SOURCES]
-        for quote in quotes(match, weighed, want.expect, want.counted, want.years, reader=reader)
+        for quote in quotes(match, weighed, want.expect, want.counted, want.years, want.places, reader=reader)
     ]
     fits = sorted(
         (q for q in found if q.holds and q.beside and not q.unknown),
         key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start),
     )
-    silent = max((q for q in found if q.unknown and q.counts), key=worth, default=None)
+    silent = max((q for q in found if q.silent and q.counts), key=worth, default=None)
     if not fits:
         return [], silent
     best = fits[0]
@@ -219,7 +239,7 @@ def answered(
     context: Context,
 ) -> Answer:
     """Make the answer of what was chosen."""
-    examples = ()
+    examples: tuple[Example, ...] = ()
     if question.kind not in (*FACTS, QuestionKind.STATUS):
         cases = bearing(matches, MAX_EXAMPLES)
         examples = tuple(_example(m, question, asked, reader=reader, vocabulary=vocabulary) for m in cases)
@@ -243,8 +263,14 @@ def _frame(
     examples: Sequence[Example],
     missing: Sequence[str],
 ) -> str:
-    titles = list(dict.fromkeys([e.card.title for e in examples] or [s.citation.title for s in sentences]))[:3]
-    said = " en ".join(f"‘{title}’" for title in titles) if len(titles) < 3 else ", ".join(f"‘{t}’" for t in titles)
+    titles = list(dict.fromkeys([e.card.title for e in examples] or [s.citation.title for s in sentences]))[
+        :3
+    ]
+    said = (
+        " en ".join(f"‘{title}’" for title in titles)
+        if len(titles) < 3
+        else ", ".join(f"‘{t}’" for t in titles)
+    )
     text = f"Dit staat erover in {said}."
     if question.kind is QuestionKind.STATUS:
         text += _status_text(matches, sentences)

@@ -23,7 +23,9 @@ LONGEST = 300
 MOST = 5
 STAY = 0.7
 """Part of the best coverage elsewhere that the present subject must have to be stayed with."""
-_POINTING = re.compile(r"\b(?:die|dat|deze|dit|zo'n|dat soort|zulke|diezelfde|hetzelfde|dezelfde)\s+(?:\w+e\s+)?$")
+_POINTING = re.compile(
+    r"\b(?:die|dat|deze|dit|zo'n|dat soort|zulke|diezelfde|hetzelfde|dezelfde)\s+(?:\w+e\s+)?$"
+)
 _ELLIPTIC = re.compile(r"^(?:en|maar|nee|ja|ok|oke|alleen|of)\b")
 
 
@@ -66,7 +68,7 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
     question = replace(question, words=tuple(_referring(question)))
     elliptic = bool(_ELLIPTIC.match(fold(question.text.strip())))
     inherits = elliptic and question.expect is Expect.NOTHING
-    if not question.subject:
+    if all(word.role is Role.LIGHT for word in question.words):
         merged = replace(
             question,
             words=previous.words,
@@ -81,17 +83,17 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
             parts=(),
         )
         return Turn(merged, borrowed=True, leaning=True)
-    if question.leans or elliptic or len(question.subject) == 1:
+    if question.leans or elliptic or len(question.subject) < 2:
         return Turn(question, leaning=True)
     return Turn(question)
 
 
 def _referring(question: Question) -> Iterator[ContentWord]:
-    """The words, with nouns that point back ("die klussers", "zo'n box") made light: the previous answer has them."""
+    """The words, with nouns that point back ("die klussers", "zo'n box") made marked: the previous answer has them."""
     for content in question.words:
         before = fold(question.text[: content.word.start])
         points = bool(_POINTING.search(before))
-        yield replace(content, role=Role.LIGHT) if points else content
+        yield replace(content, role=Role.POINTING) if points else content
 
 
 def stays(
@@ -130,14 +132,11 @@ def next_context(turn: Turn, context: Context, themes: tuple[str, ...], *, kept:
     )
 
 
-def is_about_nothing(question: Question) -> bool:
-    """Whether the question has neither a subject nor an area of its own."""
-    return not question.areas and not any(w.role is not Role.LIGHT for w in question.words)
-
-
 def asks_for_area_figures(question: Question) -> bool:
     """Whether it asks for the key figures of one area, which do not exist."""
     words = fold(question.text)
-    return bool(question.areas) and question.kind is not QuestionKind.WHERE_WHO and bool(
-        re.search(r"\b(?:cijfers?|indicator(?:en)?|score)\b", words)
+    return (
+        bool(question.areas)
+        and question.kind is not QuestionKind.WHERE_WHO
+        and bool(re.search(r"\b(?:cijfers?|indicator(?:en)?|score)\b", words))
     )

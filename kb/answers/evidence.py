@@ -30,7 +30,7 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _UNIT_OF_TIME = r"(?:uur|uren|dag|dagen|week|weken|maand|maanden|jaar|jaren)"
 HOLDS = {
-    Expect.NUMBER: re.compile(rf"(?<![\w.,])(?!{_YEAR}\b(?!\.\d)){_DIGITS}|\b(?:{_NUMBER_WORD})\b"),
+    Expect.NUMBER: re.compile(rf"(?<![\w.,-])(?!{_YEAR}\b(?!\.\d)){_DIGITS}|\b(?:{_NUMBER_WORD})\b"),
     Expect.PERCENTAGE: re.compile(
         rf"{_DIGITS}\s?(?:%|procent\b)|\b(?:helft|een derde|een kwart|driekwart|een vijfde|tweederde|twee derde)\b"
     ),
@@ -48,6 +48,10 @@ _UNKNOWN = re.compile(
     r"\b(?:rapport|bron|tekst)\b[^.]{0,40}\b(?:geen|niet)\b|\b(?:noemt|geeft|beschrijft|vermeldt|zegt|meldt)\b[^.]{0,60}\b(?:geen|niet)\b|"
     r"\b(?:cijfers|aantallen|bedragen|gegevens) (?:\w+ ){0,4}ontbreken\b|\bonbekend\b|\bis er nog geen\b"
 )
+_ABOUT_FIGURES = re.compile(
+    r"\b(?:hoeveel|aantal\w*|cijfers?|kosten?|kost|bedrag\w*|geld|wanneer|hoe lang|hoe vaak|percentages?|aandeel|deel)\b"
+)
+_AFTER_NUMBER = re.compile(r"(?:[^\w.,;:!?]+[\w’'-]+){1,4}")
 _NAME = re.compile(r"(?<=[\w,;:’'(-] )[A-Z][\w-]+")
 _ROLE = re.compile(
     r"\b(?:burgemeester|wethouder|minister|ministerie|gemeente|corporatie|programmabureau|politie|stichting|projectleider|"
@@ -60,6 +64,8 @@ _LEANS = re.compile(
 )
 COUNTS = 0.3
 """How well a text must hold the noun that was to be counted."""
+IN_TITLE = 0.7
+"""What a word counts that the document's title has: a sentence under it need not repeat it."""
 FRAGMENT = 0.3
 """What a piece of a list loses: it is no sentence."""
 CITED_BEFORE = 0.45
@@ -83,10 +89,16 @@ class Quote:
     """Whether it names what was to be counted; true when nothing was."""
     beside: bool
     """Whether its passage does."""
+    near: bool
+    """Whether a number stands right before what was to be counted."""
+    placed: bool
+    """Whether it names one of the areas asked for."""
     years: bool
     """Whether it names one of the years asked for."""
     unknown: bool
     """Whether it says that the source does not know."""
+    silent: bool
+    """Whether what it does not know is a figure, a date or an amount."""
 
     @property
     def text(self) -> str:
@@ -99,6 +111,7 @@ def quotes(
     expect: Expect,
     counted: Asked | None,
     years: Sequence[int],
+    places: re.Pattern[str] | None,
     *,
     reader: Reader,
 ) -> tuple[Quote, ...]:
@@ -113,12 +126,18 @@ def quotes(
         beside = counted is None or held(counted, around) >= COUNTS
         for sentence in sentences(passage.text):
             start = sentence.start
-            if before is not None and _LEANS.match(fold(sentence.text)) and "\n" not in passage.text[before:start]:
+            if (
+                before is not None
+                and _LEANS.match(fold(sentence.text))
+                and "\n" not in passage.text[before:start]
+            ):
                 start = before
             text = passage.text[start : sentence.end]
             here = reader.stems(text)
             own = _share(asked, coverage(asked, ((here, 1.0),)), total)
-            score = _share(asked, coverage(asked, ((here, 1.0), (around, CITED_BEFORE), (title, 0.4))), total)
+            score = _share(
+                asked, coverage(asked, ((here, 1.0), (around, CITED_BEFORE), (title, IN_TITLE))), total
+            )
             plain = fold(sentence.text)
             found.append(
                 Quote(
@@ -131,8 +150,11 @@ def quotes(
                     holds=_holds(expect, sentence.text),
                     counts=counted is None or held(counted, here) >= COUNTS,
                     beside=beside,
+                    near=counted is not None and _near(counted, sentence.text, reader),
+                    placed=places is not None and bool(places.search(fold(text))),
                     years=any(str(year) in text for year in years),
                     unknown=bool(_UNKNOWN.search(plain)),
+                    silent=bool(_UNKNOWN.search(plain)) and bool(_ABOUT_FIGURES.search(plain)),
                 )
             )
             before = sentence.start
@@ -144,6 +166,18 @@ def _holds(expect: Expect, text: str) -> bool:
     if expect in (Expect.PARTY, Expect.PLACE):
         return bool(_NAME.search(text)) or (expect is Expect.PARTY and bool(_ROLE.search(fold(text))))
     return expect not in HOLDS or bool(HOLDS[expect].search(fold(text)))
+
+
+def _near(counted: Asked, text: str, reader: Reader) -> bool:
+    """Whether one of the four words after a number is what was to be counted, with no comma between."""
+    plain = fold(text)
+    if len(plain) != len(text):
+        plain = text.lower()
+    for number in HOLDS[Expect.NUMBER].finditer(plain):
+        after = _AFTER_NUMBER.match(plain, number.end())
+        if after and held(counted, reader.stems(after.group())) >= COUNTS:
+            return True
+    return False
 
 
 def _share(asked: Sequence[Asked], cover: Sequence[float], total: float) -> float:

@@ -15,14 +15,16 @@ from kb.answers.matching import Asked, Reader, coverage, held
 from kb.answers.model import FigureLine, IndicatorCitation, Sentence
 from kb.domain.indicators import Indicator, YearFigures
 from kb.text.questions import Expect, Question, QuestionKind
-from kb.text.tokens import fold, tokenize
+from kb.text.tokens import tokenize
 
-ENOUGH = 0.6
+ENOUGH = 0.5
 """Share of the question that an indicator's name, specification and unit must cover."""
+TOO_MUCH_MISSING = 0.3
+"""Share of the question that they do not cover at all, above which it is about something else."""
 # Words with which people ask for any indicator, in stems or as typed.
 _ABOUT_ANY = (
     "indicator cijfer score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland landelijk "
-    "landelijke verhouding gemiddeld monitor"
+    "landelijke verhouding gemiddeld monitor uitkomst resultaat stand"
 )
 
 
@@ -33,22 +35,31 @@ class Found:
     indicator: Indicator
     coverage: float
     named: float
+    missing: float
+    """Share of the question that it does not cover at all."""
+
+    @property
+    def fits(self) -> bool:
+        return self.coverage >= ENOUGH and self.missing <= TOO_MUCH_MISSING and self.named > 0
+
+
+def names_figures(question: Question) -> bool:
+    """Whether the question says that it is about figures: "wat zeggen de cijfers over …"."""
+    words = {token.folded for token in tokenize(question.text)}
+    return not words.isdisjoint({"cijfer", "cijfers", "score", "indicator", "indicatoren"})
 
 
 def asks_for_figures(question: Question) -> bool:
     """Whether the question could be about an indicator at all."""
-    words = {token.folded for token in tokenize(question.text)}
     return (
         question.expect in (Expect.NUMBER, Expect.PERCENTAGE)
         or question.trend
         or bool(question.years and question.kind in (QuestionKind.YES_NO, QuestionKind.OTHER))
-        or not words.isdisjoint({"cijfer", "cijfers", "score", "indicator", "indicatoren"})
+        or names_figures(question)
     )
 
 
-def find(
-    asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Reader
-) -> tuple[Found, ...]:
+def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Reader) -> tuple[Found, ...]:
     """Return the indicators that the question may be about, best first."""
     names = [reader.stems(i.name) for i in indicators]
     rarity = {
@@ -69,8 +80,11 @@ def find(
         asked_stems = {s for word in asked for form in word.forms for s in form.stems}
         own = sum(rarity[stem] for stem in name.all)
         named = sum(rarity[stem] for stem in name.all if stem in asked_stems) / own if own else 0.0
-        found.append(Found(indicator, share, named))
-    return tuple(sorted(found, key=lambda f: (-f.coverage - 0.5 * f.named, f.indicator.number, f.indicator.slug)))
+        missing = sum(word.weight for word, c in zip(asked, cover, strict=True) if not c) / total
+        found.append(Found(indicator, share, named, missing))
+    return tuple(
+        sorted(found, key=lambda f: (-f.coverage - 0.5 * f.named, f.indicator.number, f.indicator.slug))
+    )
 
 
 def years_out_of_range(question: Question, indicator: Indicator) -> tuple[int, ...]:
@@ -168,7 +182,11 @@ def _change_text(indicator: Indicator, before: YearFigures, after: YearFigures) 
         old, new = getattr(before, name), getattr(after, name)
         if old is not None and new is not None:
             verb = "bleef het gelijk op" if old == new else "daalde het van" if new < old else "steeg het van"
-            figures = f"{number(new)}{ending}" if old == new else f"{number(old)}{ending} naar {number(new)}{ending}"
+            figures = (
+                f"{number(new)}{ending}"
+                if old == new
+                else f"{number(old)}{ending} naar {number(new)}{ending}"
+            )
             return f"Tussen {before.year} en {after.year} {verb} {figures} in de gebieden."
     return None
 
@@ -184,7 +202,9 @@ def _gap_text(figures: YearFigures) -> str | None:
     if gap == 0:
         return f"In {figures.year} is er geen verschil tussen de gebieden en Nederland."
     side = "hoger" if gap > 0 else "lager"
-    return f"In {figures.year} ligt het in de gebieden {number(abs(gap))} procentpunt {side} dan in Nederland."
+    return (
+        f"In {figures.year} ligt het in de gebieden {number(abs(gap))} procentpunt {side} dan in Nederland."
+    )
 
 
 def _sentence(text: str, indicator: Indicator, year: int | None) -> Sentence:
@@ -208,8 +228,3 @@ def number(value: float) -> str:
     text = f"{abs(value):,.0f}" if whole else f"{abs(value):,.2f}".rstrip("0")
     sign = "−" if value < 0 else ""
     return sign + text.translate(str.maketrans(",.", ".,"))
-
-
-def matches_name(text: str, indicator: Indicator) -> bool:
-    """Whether the question names the indicator literally."""
-    return fold(indicator.name) in fold(text)

@@ -21,7 +21,7 @@ from kb.text.tokens import tokenize
 Frequency = Callable[[str], int]
 """Stem → number of documents that hold it."""
 
-ROLE_WEIGHT = {Role.NAME: 1.4, Role.SUBJECT: 1.0, Role.MODIFIER: 0.6, Role.LIGHT: 0.15}
+ROLE_WEIGHT = {Role.NAME: 1.4, Role.SUBJECT: 1.0, Role.MODIFIER: 0.6, Role.LIGHT: 0.15, Role.POINTING: 0.5}
 ALL_PARTS = 0.85
 SOME_PARTS = 0.5
 ALIKE = 0.6

@@ -25,6 +25,8 @@ ENOUGH_FOR_A_FACT = 0.38
 """The same for a question that asks for one fact: half of it found is another fact."""
 ENOUGH_FOR_A_KIND_OF_FACT = 0.33
 """In between: a question that names what it is about, or wants money or a date, which few sentences have."""
+ENOUGH_WITHOUT_A_NAME = 0.6
+"""When a name that the question mentions is absent: the text is about something else, unless all else fits."""
 NEAR_BEST = 0.75
 """Part of the best score from which another document is shown beside it."""
 WELL_BESIDE_BEST = 0.6
@@ -123,15 +125,26 @@ def _around(candidate: Candidate, reader: Reader) -> tuple[tuple[Stems, float], 
     )
 
 
+def places(areas: Sequence[str], vocabulary: Vocabulary) -> re.Pattern[str] | None:
+    """What finds the names of these areas in folded text; None without areas."""
+    known = [vocabulary.area[slug] for slug in areas if slug in vocabulary.area]
+    names = {fold(name) for area in known for name in (area.name, area.municipality, *area.aliases)}
+    if not names:
+        return None
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")\b"
+    )
+
+
 def _in_area(document: Document, question: Question, vocabulary: Vocabulary) -> tuple[Passage, ...]:
     """All passages of a document of the asked areas; of another, those that name the area."""
-    areas = [vocabulary.area[slug] for slug in question.areas if slug in vocabulary.area]
-    municipalities = {area.municipality for area in areas}
+    municipalities = {
+        vocabulary.area[slug].municipality for slug in question.areas if slug in vocabulary.area
+    }
     if set(document.areas) & set(question.areas) or municipalities & set(document.municipalities):
         return document.passages
-    names = {fold(name) for area in areas for name in (area.name, *area.aliases)}
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")\b")
-    return tuple(passage for passage in document.passages if pattern.search(fold(passage.text)))
+    pattern = places(question.areas, vocabulary)
+    return tuple(p for p in document.passages if pattern is not None and pattern.search(fold(p.text)))
 
 
 def _leaning(question: Question, document: Document) -> float:
@@ -158,16 +171,20 @@ def refusal(
         return Refusal.UNKNOWN_NAME
     if not matches:
         return Refusal.AREA if question.areas else Refusal.COVERAGE
-    if max(share(match, asked, own) for match in on_topic(matches, asked, own)) < _enough(question, asked[:own]):
+    near = on_topic(matches, asked, own)
+    if not any(share(match, asked, own) >= _enough(question, asked, match, own) for match in near):
         return Refusal.AREA if question.areas else Refusal.COVERAGE
     return None
 
 
 def share(match: Match, asked: Sequence[Asked], own: int) -> float:
-    """The share of the question's own words that a match covers; all of it when it has none that tell."""
-    total = sum(word.weight for word in asked[:own])
-    if not total:
+    """The share of the question's own words that a match covers.
+
+    All of it for a follow-up without a subject of its own: what it is about is the topic.
+    """
+    if all(word.role in (Role.LIGHT, Role.POINTING) for word in asked[:own]) and own < len(asked):
         return 1.0
+    total = sum(word.weight for word in asked[:own]) or 1.0
     return sum(w.weight * c for w, c in zip(asked[:own], match.cover[:own], strict=True)) / total
 
 
@@ -184,10 +201,18 @@ def on_topic(matches: Sequence[Match], asked: Sequence[Asked], own: int) -> tupl
     return tuple(match for match in matches if topic(match) >= WELL_BESIDE_BEST * best)
 
 
-def _enough(question: Question, asked: Sequence[Asked]) -> float:
-    """How much must be covered: more for a count or a name than for cases, which only need to be alike."""
-    if question.expect in (Expect.NUMBER, Expect.PERCENTAGE, Expect.PARTY, Expect.PLACE):
-        named = any(word.known and word.role is Role.NAME for word in asked)
+def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) -> float:
+    """How much must be covered: more for a count or a name than for cases, which only need to be alike.
+
+    A follow-up for a kind of fact that few sentences have needs no more than words that are known.
+    """
+    facts = (Expect.NUMBER, Expect.PERCENTAGE, Expect.PARTY, Expect.PLACE)
+    named = [c for word, c in zip(asked, match.cover, strict=True) if word.role is Role.NAME]
+    if any(c == 0 for c in named):
+        return ENOUGH_WITHOUT_A_NAME
+    if own < len(asked) and question.kind is QuestionKind.FIGURE and question.counted is None:
+        return 0.0 if all(word.known for word in asked[:own]) else ENOUGH_FOR_A_FACT
+    if question.expect in facts:
         return ENOUGH_FOR_A_KIND_OF_FACT if named else ENOUGH_FOR_A_FACT
     return ENOUGH if question.expect is Expect.NOTHING else ENOUGH_FOR_A_KIND_OF_FACT
 

@@ -6,6 +6,7 @@ how many documents hold a word.  What is asked is not kept anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -61,7 +62,12 @@ class _Ranked:
 
 
 def answer(
-    db: Database, index: SearchIndex, question: str, *, context: dict[str, object] | None, vocabulary: Vocabulary
+    db: Database,
+    index: SearchIndex,
+    question: str,
+    *,
+    context: dict[str, object] | None,
+    vocabulary: Vocabulary,
 ) -> Answer:
     """Answer one question; any text is one, and only its first 300 characters count.
 
@@ -98,7 +104,7 @@ def _answer(base: _Base, turn: dialogue.Turn, ranked: _Ranked, carried: Context,
     if question.kind is QuestionKind.FIGURE:
         chosen = compose.choose_facts(_wants(base, question, asked), asked, enough, reader=base.reader)
     else:
-        chosen = compose.choose_passages(question, asked, enough, reader=base.reader)
+        chosen = compose.choose_passages(question, asked, enough, _places(base, question), reader=base.reader)
     if not chosen.quotes:
         return _refused(base, question, ranked, Refusal.NOT_IN_SOURCE, after, chosen.unknown)
     return compose.answered(
@@ -114,7 +120,8 @@ def _wants(base: _Base, question: Question, asked: Sequence[Asked]) -> list[comp
         words = tuple(by_stem[w.word.stem] for w in part.words if w.word.stem in by_stem)
         counted = by_stem.get(part.counted.stem) if part.counted else None
         expect = question.expect if part.expect is Expect.NOTHING else part.expect
-        return compose.Want(expect, counted, words, part.years or question.years, label)
+        places = _places(base, question)
+        return compose.Want(expect, counted, words, part.years or question.years, places, label)
 
     parts = [_read(base, part) for part in question.parts]
     if len(parts) > 1 and all(part.kind is QuestionKind.FIGURE for part in parts):
@@ -122,22 +129,23 @@ def _wants(base: _Base, question: Question, asked: Sequence[Asked]) -> list[comp
     return [want(question, "")]
 
 
+def _places(base: _Base, question: Question) -> re.Pattern[str] | None:
+    return selection.places(question.areas, base.vocabulary)
+
+
 def _read(base: _Base, text: str) -> Question:
     return questions.read(text, analyzer=base.index.analyzer, vocabulary=base.vocabulary)
 
 
-def _figure_answer(
-    base: _Base, question: Question, ranked: _Ranked, after: Context
-) -> Answer | None:
+def _figure_answer(base: _Base, question: Question, ranked: _Ranked, after: Context) -> Answer | None:
     """The answer from the indicator tables; None when the question is not about one."""
-    if not figures.asks_for_figures(question):
+    if not figures.asks_for_figures(question) or ranked.own < len(ranked.asked):
         return None
     found = figures.find(ranked.asked, base.indicators, reader=base.reader)
-    best = found[0] if found else None
-    fits = best is not None and best.coverage >= figures.ENOUGH and best.named > 0
-    if question.areas and (fits or dialogue.asks_for_area_figures(question)):
+    best = next((one for one in found if one.fits), None)
+    if question.areas and (best or dialogue.asks_for_area_figures(question)):
         return _refused(base, question, ranked, Refusal.AREA_FIGURES, after)
-    if best is None or not fits:
+    if best is None or (best.indicator.latest is None and not figures.names_figures(question)):
         return None
     indicator = best.indicator
     if figures.years_out_of_range(question, indicator):
@@ -225,12 +233,14 @@ def _base(db: Database, index: SearchIndex, vocabulary: Vocabulary) -> _Base:
     in_tables = {
         stem
         for indicator in indicators
-        for stem in reader.stems(" ".join((indicator.name, indicator.specification or "", indicator.unit))).all
+        for stem in reader.stems(
+            " ".join((indicator.name, indicator.specification or "", indicator.unit))
+        ).all
     }
 
     @lru_cache(maxsize=256)
     def frequency(stem: str) -> int:
-        held = [snapshot.reader.doc_frequency(field, stem) for field in ("terms", "names")]
+        held: list[int] = [snapshot.reader.doc_frequency(field, stem) for field in ("terms", "names")]
         return max(*held, 1 if stem in in_tables else 0)
 
     return _Base(db, index, snapshot, vocabulary, reader, indicators, frequency)

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from kb.domain.vocabulary import Vocabulary
 from kb.text.analysis import Analyzer, QueryWord
+from kb.text.stems import stem
 from kb.text.tokens import fold, tokenize
 
 
@@ -48,6 +49,8 @@ class Role(StrEnum):
     SUBJECT = "subject"
     MODIFIER = "modifier"
     LIGHT = "light"
+    POINTING = "pointing"
+    """A noun that points back at what was said before: "die klussers"."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ _LIGHT = frozenset(
     slaat snel sommige speelt steeds stap stonden tegenwoordig tellen telt thans totaal totale trekt uiteindelijk
     uur vast verder vergeleken verhouding verschil verschillende voorkom voorkomen voordat vooral vrijwel waaronder
     week weken weer wees wist zag zeker zodra zaten zetten zit zorg zorgen zorgt lukt lukte gelukt begint begon begonnen
-    doel draait draaien gevolgd hoger lager makkelijker gemakkelijker passen past geldt gelden richting
+    daalt daling dalen gedaald stijgt stijging stijgen gestegen groeit groei gegroeid afgenomen toegenomen
+    afname toename veranderd ontwikkelt trekken doel draait draaien gevolgd hoger lager makkelijker gemakkelijker passen past geldt gelden richting
     """.split()
 )
 _NOT_COUNTED = frozenset("procent geld euro keer tijd meer minder hoger lager naar".split())
@@ -118,6 +122,7 @@ EVERYDAY = (
     ("gestopt", "stopgezet"),
 )
 """Everyday words that stand for each other in questions about anything."""
+_LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT)
 _INSTRUCTION = re.compile(
     r"\b(?:negeer|vergeet|overschrijf|omzeil)\b.{0,40}\b(?:regels?|instructies?|opdracht\w*|prompt|voorgaande|"
     r"eerdere|bovenstaande|vorige)\b|\b(?:ignore|disregard)\b.{0,40}\b(?:instructions?|rules|prompt)\b"
@@ -322,8 +327,8 @@ def _words(name: str) -> tuple[str, ...]:
 def _adjectives(place: str) -> tuple[str, ...]:
     """ "Eindhoven" → "Eindhovens", "Eindhovense"; only what the rule gives, no irregular ones."""
     last = place.split()[-1]
-    stems = {last.removesuffix("s"), last.removesuffix("stad"), last.removesuffix("en")}
-    return tuple(f"{stem}{ending}" for stem in sorted(stems) for ending in ("s", "se"))
+    roots = {last.removesuffix("s"), last.removesuffix("stad"), last.removesuffix("en")}
+    return tuple(f"{root}{ending}" for root in sorted(roots) for ending in ("s", "se"))
 
 
 def _content_words(text: str, analyzer: Analyzer, spans: Iterable[tuple[int, int]]) -> Iterable[ContentWord]:
@@ -338,7 +343,7 @@ def _content_words(text: str, analyzer: Analyzer, spans: Iterable[tuple[int, int
 
 
 def _role(text: str, word: QueryWord, starts: set[int], *, begins: bool) -> Role:
-    if word.folded in _LIGHT or len(word.folded) < 2:
+    if word.stem in _LIGHT_STEMS or len(word.folded) < 2:
         return Role.LIGHT
     if word.text[:1].isupper() and not begins:
         return Role.NAME

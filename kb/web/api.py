@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, TypeVar, cast
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Flask, Response, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask_cors import CORS
 from werkzeug.wsgi import wrap_file
@@ -203,13 +203,13 @@ def export_indicators(form: str) -> Response:
 
 def _download(name: str, form: str, shape: type, rows: Iterable[Mapping[str, Any]]) -> Response:
     # written whole before it is sent: a fault halfway is a 500, and no slow client keeps the database open
-    body = SpooledTemporaryFile(max_size=EXPORT_IN_MEMORY)
+    body = SpooledTemporaryFile(max_size=EXPORT_IN_MEMORY)  # noqa: SIM115 (the response closes it)
     for line in export.csv_lines(shape, rows) if form == "csv" else export.jsonl_lines(rows):
         body.write(line.encode())
     length = body.tell()
     body.seek(0)
     content = wrap_file(request.environ, cast(IO[bytes], body))
-    response = Response(content, content_type=EXPORT_TYPES[form], direct_passthrough=True)
+    response = Response(content, mimetype=EXPORT_TYPES[form], direct_passthrough=True)
     response.call_on_close(body.close)
     response.content_length = length
     response.headers["Content-Disposition"] = f'attachment; filename="wijkkennis-{name}.{form}"'
@@ -334,7 +334,7 @@ def _program() -> str:
 @blueprint.record_once
 def _furnish(state: BlueprintSetupState) -> None:
     """Give the application what all of /api/ has: 304s, CORS and headers, also on errors."""
-    app = state.app
+    app = cast(Flask, state.app)
     caching.remember(app, (blueprint.name,), _program())
     with app.app_context():
         origins = list(context.settings().cors_origins)

@@ -14,7 +14,7 @@ from kb.domain.results import Sort
 from kb.web import answer_shapes, item_shapes, list_shapes, shapes
 from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
 
-EXPORT_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl"}
+EXPORT_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
 """Ending of an export's address → media type."""
 
 TAGS = {

@@ -36,7 +36,12 @@ def test_an_empty_variable_counts_as_absent():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("KB_HTTPS", "misschien"), ("KB_BASE_URL", "wijkkennis.nl"), ("KB_BASE_URL", "https://x.nl/"), ("KB_LOG_LEVEL", "luid")],
+    [
+        ("KB_HTTPS", "misschien"),
+        ("KB_BASE_URL", "wijkkennis.nl"),
+        ("KB_BASE_URL", "https://x.nl/"),
+        ("KB_LOG_LEVEL", "luid"),
+    ],
 )
 def test_a_wrong_value_is_named_with_what_it_is_for(name: str, value: str):
     with pytest.raises(SettingsWrong, match=f"{name}='{value}' kan niet: "):

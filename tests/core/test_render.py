@@ -56,7 +56,8 @@ def test_no_text_makes_anything_active_or_fails(text: str):
 
 
 def test_no_words_are_lost_between_file_and_page():
-    body = "## Aanpak\n\nEen **vet** woord.\n\n- punt een\n- punt twee\n\n| a | b |\n|---|---|\n| c | d |\n\n> citaat\n"
+    lists = "- punt een\n- punt twee\n\n| a | b |\n|---|---|\n| c | d |\n\n> citaat\n"
+    body = f"## Aanpak\n\nEen **vet** woord.\n\n{lists}"
     text = " ".join(p.text for p in passages(body))
     assert text.split() == [
         "Een",

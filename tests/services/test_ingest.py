@@ -263,11 +263,13 @@ def test_two_readers_at_once_do_not_undo_each_other(house: House, monkeypatch):
 
 def _add_record(house: House, record: str) -> None:
     columns = {
-        "event": "(reference, at, status, actor, message) VALUES ('KN-0901', :at, 'geagendeerd', 'redacteur', 'x')",
-        "support": "(reference, area, at, example, consequence) VALUES ('KN-0901', 'arnhem-oost', :at, 'x', 'y')",
-        "confirmation": "(reference, area, at, answer, note) VALUES ('KN-0901', 'arnhem-oost', :at, 'ja', 'x')",
+        "event": {"status": "geagendeerd", "actor": "redacteur", "message": "Staat op de agenda."},
+        "support": {"area": "arnhem-oost", "example": "Ook hier.", "consequence": "Niemand vraagt aan."},
+        "confirmation": {"area": "arnhem-oost", "answer": "ja", "note": "Werkt."},
     }
-    house.db.run(f"INSERT INTO bottleneck_{record} {columns[record]}", at=NOON.isoformat())
+    values = {"reference": "KN-0901", "at": NOON.isoformat(), **columns[record]}
+    names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
+    house.db.run(f"INSERT INTO bottleneck_{record} ({names}) VALUES ({places})", **values)
 
 
 def test_a_draft_is_read_in_but_nobody_sees_it(house: House):

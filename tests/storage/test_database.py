@@ -18,9 +18,13 @@ from tests.conftest import NOON
 
 
 def test_a_transaction_is_all_or_nothing(db: Database):
-    with pytest.raises(RuntimeError), db.transaction():
-        changes.append(db, "een", at=NOON)
-        raise RuntimeError
+    def append_and_fail() -> None:
+        with db.transaction():
+            changes.append(db, "een", at=NOON)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        append_and_fail()
     assert changes.latest(db) == 0
 
 
@@ -69,7 +73,9 @@ def test_a_dangling_reference_is_refused(db: Database):
 
 
 def test_every_table_is_strict_and_none_has_a_trigger(db: Database):
-    tables = db.rows("SELECT name, \"strict\" FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    tables = db.rows(
+        "SELECT name, \"strict\" FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    )
     loose = {t["name"] for t in tables if not t["strict"]}
     assert {name for name in loose if not name.startswith(("sqlite_", "_sqlite"))} == set()
     assert db.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'") == []
