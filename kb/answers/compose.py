@@ -37,17 +37,23 @@ SOURCES = 3
 PER_SOURCE = 3
 SAME = 0.75
 """Share of the smaller sentence's stems that another has, from which both say the same."""
+NEAR_BEST_FACT = 0.75
 NEAR_BEST_SENTENCE = 0.55
 WHAT_WAS_DONE = ("Aanpak", "Resultaat", "Oplossing", "Hoe het werkt", "Lessen")
 ABOUT_WHAT_WAS_DONE = 0.12
 ABOUT_THE_STATE = 0.12
-IN_PLACE = 0.15
+PER_NAME = 0.05
+IN_PLACE = 0.3
 _STATE = re.compile(
     r"\b(?:nog|sinds|inmiddels|opgelost|onderzo\w+|pilot|zoekt|voortaan|niet meer|blijft)\b", re.IGNORECASE
 )
 IN_BEST_PASSAGE = 0.1
 SAYS_UNKNOWN = 0.25
 """What a sentence loses that says that something is not known, unless the state of things was asked."""
+BESIDE_THE_POINT = 0.3
+"""What the words of another part of the question, or of the conversation's topic, weigh in choosing a sentence."""
+GROUNDED = 0.2
+"""How much of the question a fact must have in its sentence and title, to be a fact about it."""
 TYPE_BONUS = 0.25
 """What a sentence gains that holds the kind of fact that was asked for."""
 
@@ -93,6 +99,12 @@ class Chosen:
     unknown: Quote | None
 
 
+def pointed(asked: Sequence[Asked], own: int) -> tuple[Asked, ...]:
+    """The asked words with those of the conversation's topic, after the first `own`, made lighter."""
+    lighter = (replace(word, weight=word.weight * BESIDE_THE_POINT) for word in asked[own:])
+    return (*asked[:own], *lighter)
+
+
 def choose_facts(
     wants: Sequence[Want], asked: Sequence[Asked], matches: Sequence[Match], *, reader: Reader
 ) -> Chosen:
@@ -100,7 +112,7 @@ def choose_facts(
     taken: list[Quote] = []
     missing: list[str] = []
     unknown: Quote | None = None
-    each = MAX_SENTENCES if len(wants) == 1 else 2
+    each = MAX_SENTENCES if len(wants) == 1 else 3
     for want in wants:
         found, silent = _fact(want, asked, matches, reader)
         unknown = unknown or silent
@@ -130,6 +142,7 @@ def choose_passages(
             and quote.passage.heading in WHAT_WAS_DONE
         ):
             value += ABOUT_WHAT_WAS_DONE
+        value += PER_NAME * min(quote.names, 4)
         if quote.placed:
             value += IN_PLACE
         if question.kind is QuestionKind.STATUS and (quote.unknown or _STATE.search(quote.text)):
@@ -165,7 +178,7 @@ def _fact(
     """Sentences with the fact, best first; or none, and the sentence that says it is not known."""
     place = {match.document.slug: match.score for match in matches}
     part = {word.word.stem for word in want.words}
-    weighed = [w if w.word.stem in part else replace(w, weight=w.weight * 0.4) for w in asked]
+    weighed = [w if w.word.stem in part else replace(w, weight=w.weight * BESIDE_THE_POINT) for w in asked]
 
     def worth(quote: Quote) -> float:
         return (
@@ -182,18 +195,23 @@ def _fact(
         for quote in quotes(match, weighed, want.expect, want.counted, want.years, want.places, reader=reader)
     ]
     fits = sorted(
-        (q for q in found if q.holds and q.beside and not q.unknown),
+        (q for q in found if q.holds and q.beside and not q.unknown and q.grounded >= GROUNDED),
         key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start),
     )
     silent = max((q for q in found if q.silent and q.counts), key=worth, default=None)
     if not fits:
         return [], silent
     best = fits[0]
-    if silent is not None and silent.own >= best.own and worth(silent) > worth(best) and not best.years:
+    if silent is not None and silent.own >= best.own and not _knows_better(fits, silent):
         return [], silent
-    near = [q for q in fits if worth(q) >= 0.85 * worth(best)]
+    near = [q for q in fits if worth(q) >= NEAR_BEST_FACT * worth(best)]
     beside = [q for q in fits if q.passage is best.passage and q not in near]
     return [*near, *beside], None
+
+
+def _knows_better(fits: Sequence[Quote], silent: Quote) -> bool:
+    """Whether the facts stand although a sentence says that something like it is not known."""
+    return fits[0].near or fits[0].years or any(q.document is silent.document and q.counts for q in fits)
 
 
 def _with(taken: list[Quote], quote: Quote, reader: Reader, limit: int) -> list[Quote]:

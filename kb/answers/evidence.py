@@ -30,7 +30,10 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _UNIT_OF_TIME = r"(?:uur|uren|dag|dagen|week|weken|maand|maanden|jaar|jaren)"
 HOLDS = {
-    Expect.NUMBER: re.compile(rf"(?<![\w.,-])(?!{_YEAR}\b(?!\.\d)){_DIGITS}|\b(?:{_NUMBER_WORD})\b"),
+    Expect.NUMBER: re.compile(
+        rf"(?:(?<![\w.,€-])(?<!€ )(?!{_YEAR}\b(?!\.\d)){_DIGITS}|\b(?:{_NUMBER_WORD})\b)"
+        rf"(?!\s(?:(?:duizend|miljoen|miljard)\s)?euro\b|\s(?:{_MONTH})\b)"
+    ),
     Expect.PERCENTAGE: re.compile(
         rf"{_DIGITS}\s?(?:%|procent\b)|\b(?:helft|een derde|een kwart|driekwart|een vijfde|tweederde|twee derde)\b"
     ),
@@ -42,15 +45,22 @@ HOLDS = {
     ),
     Expect.DATE: re.compile(rf"\b(?:{_MONTH})\b|\b{_YEAR}\b|\b\d\d?-\d\d?-\d{{4}}\b"),
 }
+NAMED = (Expect.PARTY, Expect.PLACE)
+"""What is answered by a name."""
 _UNKNOWN = re.compile(
     r"\b(?:niet|nog niet|onvoldoende) (?:bekend|gemeten|beschreven|vermeld|genoemd|onderzocht|geteld)\b|"
     r"\b(?:staat|staan) (?:er )?(?:ook )?(?:niet|nergens) in\b|\bstaa[tn] er niet bij\b|"
     r"\b(?:rapport|bron|tekst)\b[^.]{0,40}\b(?:geen|niet)\b|\b(?:noemt|geeft|beschrijft|vermeldt|zegt|meldt)\b[^.]{0,60}\b(?:geen|niet)\b|"
     r"\b(?:cijfers|aantallen|bedragen|gegevens) (?:\w+ ){0,4}ontbreken\b|\bonbekend\b|\bis er nog geen\b"
 )
-_ABOUT_FIGURES = re.compile(
-    r"\b(?:hoeveel|aantal\w*|cijfers?|kosten?|kost|bedrag\w*|geld|wanneer|hoe lang|hoe vaak|percentages?|aandeel|deel)\b"
-)
+_ABOUT = {
+    Expect.NUMBER: re.compile(r"\b(?:hoeveel|aantal\w*|cijfers?)\b"),
+    Expect.PERCENTAGE: re.compile(r"\b(?:procent|percentages?|aandeel|deel|cijfers?)\b"),
+    Expect.MONEY: re.compile(r"\b(?:kost\w*|bedrag\w*|geld|euro|budget|prijs|bespar\w*)\b"),
+    Expect.DURATION: re.compile(r"\b(?:hoe ?lang|duur\w*|looptijd)\b"),
+    Expect.FREQUENCY: re.compile(r"\b(?:hoe vaak|keer)\b"),
+    Expect.DATE: re.compile(r"\b(?:wanneer|datum|welk jaar|sinds)\b"),
+}
 _AFTER_NUMBER = re.compile(r"(?:[^\w.,;:!?]+[\w’'-]+){1,4}")
 _NAME = re.compile(r"(?<=[\w,;:’'(-] )[A-Z][\w-]+")
 _ROLE = re.compile(
@@ -62,7 +72,7 @@ _LEANS = re.compile(
     r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|eén|één|het|hun|nog|bij elkaar|"
     r"samen|in totaal|beide|alle)\b"
 )
-COUNTS = 0.3
+COUNTS = 0.25
 """How well a text must hold the noun that was to be counted."""
 IN_TITLE = 0.7
 """What a word counts that the document's title has: a sentence under it need not repeat it."""
@@ -83,6 +93,8 @@ class Quote:
     score: float
     own: float
     """Coverage by the span alone."""
+    grounded: float
+    """Coverage by the span and the title of its document."""
     holds: bool
     """Whether it has the kind of fact that was asked for."""
     counts: bool
@@ -91,6 +103,8 @@ class Quote:
     """Whether its passage does."""
     near: bool
     """Whether a number stands right before what was to be counted."""
+    names: int
+    """How many names stand in it, for a question about a party or a place; 0 otherwise."""
     placed: bool
     """Whether it names one of the areas asked for."""
     years: bool
@@ -98,7 +112,7 @@ class Quote:
     unknown: bool
     """Whether it says that the source does not know."""
     silent: bool
-    """Whether what it does not know is a figure, a date or an amount."""
+    """Whether what it does not know is the kind of fact that was asked for."""
 
     @property
     def text(self) -> str:
@@ -119,6 +133,7 @@ def quotes(
     document = match.document
     title = reader.stems(document.title)
     total = sum(word.weight for word in asked) or 1.0
+    known = set(_NAME.findall(f"- {document.title}"))
     found = []
     for passage in document.passages:
         around = reader.stems(passage.text)
@@ -147,14 +162,18 @@ def quotes(
                     end=sentence.end,
                     score=score - (FRAGMENT if text[:1].islower() or "\n" in text else 0.0),
                     own=own,
+                    grounded=_share(asked, coverage(asked, ((here, 1.0), (title, 1.0))), total),
                     holds=_holds(expect, sentence.text),
                     counts=counted is None or held(counted, here) >= COUNTS,
                     beside=beside,
                     near=counted is not None and _near(counted, sentence.text, reader),
+                    names=len(set(_NAME.findall(text)) - known) if expect in NAMED else 0,
                     placed=places is not None and bool(places.search(fold(text))),
                     years=any(str(year) in text for year in years),
                     unknown=bool(_UNKNOWN.search(plain)),
-                    silent=bool(_UNKNOWN.search(plain)) and bool(_ABOUT_FIGURES.search(plain)),
+                    silent=expect in _ABOUT
+                    and bool(_UNKNOWN.search(plain))
+                    and bool(_ABOUT[expect].search(plain)),
                 )
             )
             before = sentence.start
@@ -163,7 +182,7 @@ def quotes(
 
 def _holds(expect: Expect, text: str) -> bool:
     """Whether a sentence has the kind of fact; a party or place is a name, or a role that acts."""
-    if expect in (Expect.PARTY, Expect.PLACE):
+    if expect in NAMED:
         return bool(_NAME.search(text)) or (expect is Expect.PARTY and bool(_ROLE.search(fold(text))))
     return expect not in HOLDS or bool(HOLDS[expect].search(fold(text)))
 

@@ -7,7 +7,6 @@ are for the 20 areas together and for the Netherlands; there are none per area.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,11 +61,6 @@ def asks_for_figures(question: Question) -> bool:
 def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Reader) -> tuple[Found, ...]:
     """Return the indicators that the question may be about, best first."""
     names = [reader.stems(i.name) for i in indicators]
-    rarity = {
-        stem: math.log(1 + len(indicators) / sum(stem in name.all for name in names))
-        for name in names
-        for stem in name.all
-    }
     any_of_them = reader.stems(_ABOUT_ANY)
     total = sum(word.weight for word in asked)
     found = []
@@ -78,8 +72,7 @@ def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Rea
         cover = coverage(asked, ((name, 1.0), (rest, 0.9), (any_of_them, 1.0)))
         share = sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total
         asked_stems = {s for word in asked for form in word.forms for s in form.stems}
-        own = sum(rarity[stem] for stem in name.all)
-        named = sum(rarity[stem] for stem in name.all if stem in asked_stems) / own if own else 0.0
+        named = len(name.all & asked_stems) / len(name.all) if name.all else 0.0
         missing = sum(word.weight for word, c in zip(asked, cover, strict=True) if not c) / total
         found.append(Found(indicator, share, named, missing))
     return tuple(

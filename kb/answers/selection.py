@@ -21,7 +21,7 @@ from kb.text.tokens import fold
 
 ENOUGH = 0.28
 """Coverage from which a passage bears on a question that asks for cases or a story."""
-ENOUGH_FOR_A_FACT = 0.38
+ENOUGH_FOR_A_FACT = 0.4
 """The same for a question that asks for one fact: half of it found is another fact."""
 ENOUGH_FOR_A_KIND_OF_FACT = 0.33
 """In between: a question that names what it is about, or wants money or a date, which few sentences have."""
@@ -31,9 +31,11 @@ NEAR_BEST = 0.75
 """Part of the best score from which another document is shown beside it."""
 WELL_BESIDE_BEST = 0.6
 """Part of the best coverage below which a document takes no part in the answer."""
+ON_TOPIC = 0.75
+"""The same for the topic of a conversation, from which an answer should not stray."""
 PRIOR = 0.3
 """What the search engine's own ranking adds to coverage, at most."""
-NAMED = 0.15
+NAMED = 0.2
 """What a document gains, at most, whose title has the question's words: it is about them."""
 TITLE, SUMMARY, TAGS, ELSEWHERE = 0.95, 0.8, 0.7, 0.6
 """How much a word counts that stands not in the passage itself but around it."""
@@ -198,7 +200,7 @@ def on_topic(matches: Sequence[Match], asked: Sequence[Asked], own: int) -> tupl
         return sum(w.weight * c for w, c in zip(asked[own:], match.cover[own:], strict=True))
 
     best = max(map(topic, matches), default=0.0)
-    return tuple(match for match in matches if topic(match) >= WELL_BESIDE_BEST * best)
+    return tuple(match for match in matches if topic(match) >= ON_TOPIC * best)
 
 
 def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) -> float:
@@ -212,9 +214,17 @@ def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) 
         return ENOUGH_WITHOUT_A_NAME
     if own < len(asked) and question.kind is QuestionKind.FIGURE and question.counted is None:
         return 0.0 if all(word.known for word in asked[:own]) else ENOUGH_FOR_A_FACT
+    if own == len(asked) and _one_word_in_common(asked, match):
+        return ENOUGH_WITHOUT_A_NAME
     if question.expect in facts:
-        return ENOUGH_FOR_A_KIND_OF_FACT if named else ENOUGH_FOR_A_FACT
+        return ENOUGH_FOR_A_KIND_OF_FACT if named or question.areas else ENOUGH_FOR_A_FACT
     return ENOUGH if question.expect is Expect.NOTHING else ENOUGH_FOR_A_KIND_OF_FACT
+
+
+def _one_word_in_common(asked: Sequence[Asked], match: Match) -> bool:
+    """Whether of several telling words only one is there, and the others are in no document at all."""
+    telling = [(w, c) for w, c in zip(asked, match.cover, strict=True) if w.role is not Role.LIGHT]
+    return sum(c > 0 for _, c in telling) < 2 <= len(telling) and any(not w.known for w, _ in telling)
 
 
 def bearing(matches: Sequence[Match], limit: int) -> tuple[Match, ...]:

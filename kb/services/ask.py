@@ -101,10 +101,13 @@ def _answer(base: _Base, turn: dialogue.Turn, ranked: _Ranked, carried: Context,
     if reason is not None:
         return _refused(base, question, ranked, reason, after)
     enough = selection.on_topic(matches, asked, ranked.own)
+    pointed = compose.pointed(asked, ranked.own)
     if question.kind is QuestionKind.FIGURE:
         chosen = compose.choose_facts(_wants(base, question, asked), asked, enough, reader=base.reader)
     else:
-        chosen = compose.choose_passages(question, asked, enough, _places(base, question), reader=base.reader)
+        chosen = compose.choose_passages(
+            question, pointed, enough, _places(base, question), reader=base.reader
+        )
     if not chosen.quotes:
         return _refused(base, question, ranked, Refusal.NOT_IN_SOURCE, after, chosen.unknown)
     return compose.answered(

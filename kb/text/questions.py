@@ -140,11 +140,12 @@ _EXPECTED = (
         r"hoeveel (?:geld|euro|subsidie|budget)\b|welke? (?:bedrag|bedragen|som)\b|"
         r"\bwat kost|\bkosten? (?:het|dat|die|een|zo)\b|\bhoe duur\b|\bhoeveel kost|\bhoeveel scheelde?n?\b|"
         r"\bhoeveel (?:bespaar|betaal)\w*|\b(?:prijs|rekening|bijdrage) per\b|wat was de \w+ \w*(?:rekening|kosten|prijs)\b|"
+        r"\bhoeveel .*\bop vooruit\b|\bwat (?:is|zijn|was|waren) de (?:\w+ )?\w*(?:prijs|prijzen|kosten|tarief|tarieven|premie)\b|"
         r"hoeveel .{0,25}\b(?:kreeg|krijgt|kregen) .{0,40}\buit\b",
     ),
     (
         Expect.DURATION,
-        r"\bhoe ?lang(?:e)? (?:duur|loop|bestaa|blij|kun|mag|moet|heeft|is)\w*|\bhoeveel (?:dagen|weken|maanden|jaren|jaar) (?:duur|loop|is|zijn|blij)\w*",
+        r"\bwat (?:is|was) de (?:\w+ )?\w*(?:duur|looptijd|wachttijd|doorlooptijd)\b|\bhoe ?lang(?:e)? (?:duur|loop|bestaa|blij|kun|mag|moet|heeft|is)\w*|\bhoeveel (?:dagen|weken|maanden|jaren|jaar) (?:duur|loop|is|zijn|blij)\w*",
     ),
     (Expect.FREQUENCY, r"\bhoe vaak\b|\bom de hoeveel\b"),
     (

@@ -15,7 +15,7 @@ VISIBLE = r"[^\s\x00-\x1f\x7f-\x9f]"
 """A question has at least one character that is neither space nor control."""
 
 
-@shape("Vraag", "Een vraag, met zo nodig de context van het vorige antwoord.")
+@shape("Vraag", "Een vraag, met zo nodig de context van het vorige antwoord.", closed=True)
 class Question(TypedDict):
     vraag: Annotated[str, Field(min_length=1, max_length=QUERY_LIMIT, pattern=VISIBLE)]
     """De vraag, in een gewone zin."""

@@ -19,9 +19,14 @@ from kb.web.arguments import STATUSES
 T = TypeVar("T")
 
 
-def shape(name: str, description: str) -> Callable[[type[T]], type[T]]:
-    """Give a shape its public name and sentence; the strings under its keys become their descriptions."""
+def shape(name: str, description: str, *, closed: bool = False) -> Callable[[type[T]], type[T]]:
+    """Give a shape its public name and sentence; the strings under its keys become their descriptions.
+
+    `closed` is for what clients send: a key that we do not know is then a fault.
+    """
     extra: dict[str, JsonValue] = {"description": description}
+    if closed:
+        extra["additionalProperties"] = False
     return with_config(ConfigDict(title=name, json_schema_extra=extra, use_attribute_docstrings=True))
 
 

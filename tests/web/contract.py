@@ -26,7 +26,10 @@ class Contract:
         self.seen: set[tuple[str, str, str]] = set()
         """Path, method and status of every answer that was checked."""
         schemas = _closed(self.description["components"]["schemas"])
-        self._root = {**self.description, "components": {**self.description["components"], "schemas": schemas}}
+        self._root = {
+            **self.description,
+            "components": {**self.description["components"], "schemas": schemas},
+        }
 
     def get(self, address: str, **options: Any) -> TestResponse:
         """GET an address counted from /api/v1 and check the answer."""
@@ -42,10 +45,10 @@ class Contract:
             self._validate({"$ref": "#/components/schemas/Probleem"}, response.json)
             return response
         responses = self.description["paths"][path][method]["responses"]
-        described = self._resolved(responses[str(response.status_code)])
+        described = self.resolved(responses[str(response.status_code)])
         self.seen.add((path, method, str(response.status_code)))
         for name, header in described.get("headers", {}).items():
-            assert name in response.headers or not self._resolved(header).get("required"), name
+            assert name in response.headers or not self.resolved(header).get("required"), name
         if content := described.get("content"):
             schema = content[response.mimetype]["schema"]
             self._validate(schema, response.json if response.is_json else response.text)
@@ -59,7 +62,8 @@ class Contract:
                 return template
         return None
 
-    def _resolved(self, node: dict[str, Any]) -> dict[str, Any]:
+    def resolved(self, node: dict[str, Any]) -> dict[str, Any]:
+        """Follow a reference inside the description."""
         found: Any = node
         while "$ref" in found:
             reference, found = found["$ref"], self.description
@@ -69,7 +73,9 @@ class Contract:
 
     def _validate(self, schema: dict[str, Any], value: object) -> None:
         checker = Draft202012Validator({**self._root, **schema}, format_checker=FormatChecker())
-        faults = [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in checker.iter_errors(value)]
+        faults = [
+            f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in checker.iter_errors(value)
+        ]
         assert not faults, "\n".join(faults)
 
 

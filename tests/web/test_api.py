@@ -88,7 +88,8 @@ def test_pages_follow_each_other_by_their_links_and_give_every_item_once(api):
             break
         response = api.get(following.removeprefix(f"http://localhost{PREFIX}"))
     assert len(seen) == len(set(seen)) == response.json["totaal"]
-    assert links(response)["prev"] and "next" not in links(response)
+    assert links(response)["prev"]
+    assert "next" not in links(response)
 
 
 def test_a_page_past_the_end_is_empty_and_points_back(api):
@@ -112,8 +113,11 @@ def test_every_item_of_the_content_can_be_read_whole(api):
     for collection in ("praktijkverhalen", "interventies", "knelpunten"):
         for brief in api.get(f"/{collection}?paginaGrootte=100").json["resultaten"]:
             item = api.get(f"/{collection}/{brief['slug']}").json
-            assert {key: item[key] for key in brief if key not in ("fragment", "anker")}.items() <= brief.items()
-            assert item["alineas"] and item["bronnen"]
+            assert {
+                key: item[key] for key in brief if key not in ("fragment", "anker")
+            }.items() <= brief.items()
+            assert item["alineas"]
+            assert item["bronnen"]
             assert all(f'id="{part["anker"]}"' in item["inhoudHtml"] for part in item["alineas"])
 
 
@@ -230,7 +234,8 @@ def test_the_context_goes_back_as_it_came_in_the_address_and_in_the_body(api):
 def test_what_no_source_says_is_refused_with_the_nearest_items(api):
     answer = api.get("/antwoorden", query_string={"vraag": "Wat is een goed recept voor lasagne?"}).json
     assert answer["soort"] == "geen-antwoord"
-    assert answer["zinnen"] == [] and answer["voorbeelden"] == []
+    assert answer["zinnen"] == []
+    assert answer["voorbeelden"] == []
 
 
 @pytest.mark.parametrize(
@@ -251,7 +256,8 @@ def test_all_faults_come_at_once_each_with_what_is_allowed(api):
     assert "Bedoel je 'zaandam-oost'?" in faults(response)["gebied"]
     assert "Bedoel je 'gebied'?" in faults(response)["gebiet"]
     allowed = {fault["veld"]: fault["toegestaan"] for fault in response.json["fouten"]}
-    assert len(allowed["gebied"]) == 20 and allowed["gebied"][0] == "zaandam-oost"
+    assert len(allowed["gebied"]) == 20
+    assert allowed["gebied"][0] == "zaandam-oost"
     assert response.mimetype == "application/problem+json"
 
 
@@ -328,7 +334,8 @@ def test_a_fault_of_ours_says_nothing_about_its_cause(full_house, tmp_path):
 
     assert response.status_code in (500, 503)
     assert response.mimetype == "application/problem+json"
-    assert "sqlite" not in response.text.lower() and "Traceback" not in response.text
+    assert "sqlite" not in response.text.lower()
+    assert "Traceback" not in response.text
 
 
 def test_nothing_that_is_not_public_comes_out_of_any_address(tmp_path):
@@ -341,8 +348,8 @@ def test_nothing_that_is_not_public_comes_out_of_any_address(tmp_path):
         {"zichtbaarheid": "intern"},
     ]
     for number, change in enumerate(hidden):
-        text = builders.document("praktijkverhaal", id=f"PV-080{number}", titel=f"{secret} {number}", **change)
-        (content / "praktijkverhalen" / f"geheim-{number}.md").write_text(text, "utf-8")
+        text = builders.story(id=f"PV-080{number}", titel=f"{secret} {number}", **change)
+        builders.write(content, f"praktijkverhalen__geheim_{number}", text)
     house = make_house(tmp_path, content)
     assert not house.ingest().refused
     house.db.close()
