@@ -29,7 +29,7 @@ from kb.answers.selection import FACTS, Match, Refusal, bearing
 from kb.domain.documents import BottleneckDetails, Document, InterventionDetails, StoryDetails
 from kb.domain.results import Card, card_of
 from kb.domain.vocabulary import Vocabulary
-from kb.text.questions import Expect, Question, QuestionKind
+from kb.text.questions import Expect, Question, QuestionKind, Role
 from kb.text.sentences import sentences as split
 
 SOURCES = 3
@@ -38,12 +38,13 @@ PER_SOURCE = 3
 SAME = 0.75
 """Share of the smaller sentence's stems that another has, from which both say the same."""
 NEAR_BEST_FACT = 0.75
-NEAR_BEST_SENTENCE = 0.55
+NEAR_BEST_SENTENCE = 0.5
 WHAT_WAS_DONE = ("Aanpak", "Resultaat", "Oplossing", "Hoe het werkt", "Lessen")
 ABOUT_WHAT_WAS_DONE = 0.12
 ABOUT_THE_STATE = 0.12
 PER_NAME = 0.05
 IN_PLACE = 0.3
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STATE = re.compile(
     r"\b(?:nog|sinds|inmiddels|opgelost|onderzo\w+|pilot|zoekt|voortaan|niet meer|blijft)\b", re.IGNORECASE
 )
@@ -172,6 +173,14 @@ def choose_passages(
     return Chosen(tuple(sorted(taken, key=lambda q: order[q.document.slug])), (), None)
 
 
+def together(facts: Chosen, more: Chosen, *, reader: Reader) -> Chosen:
+    """Facts first, then what bears on the other part of the question."""
+    taken = list(facts.quotes)
+    for quote in more.quotes:
+        taken = _with(taken, quote, reader, MAX_SENTENCES)
+    return Chosen(tuple(taken), facts.missing, None if taken else facts.unknown)
+
+
 def _fact(
     want: Want, asked: Sequence[Asked], matches: Sequence[Match], reader: Reader
 ) -> tuple[list[Quote], Quote | None]:
@@ -202,11 +211,16 @@ def _fact(
     if not fits:
         return [], silent
     best = fits[0]
-    if silent is not None and silent.own >= best.own and not _knows_better(fits, silent):
+    if (
+        silent is not None
+        and want.counted is not None
+        and silent.own >= best.own
+        and not _knows_better(fits, silent)
+    ):
         return [], silent
-    near = [q for q in fits if worth(q) >= NEAR_BEST_FACT * worth(best)]
-    beside = [q for q in fits if q.passage is best.passage and q not in near]
-    return [*near, *beside], None
+    beside = [q for q in fits if q.passage is best.passage]
+    near = [q for q in fits if q.passage is not best.passage and worth(q) >= NEAR_BEST_FACT * worth(best)]
+    return [*beside, *near], None
 
 
 def _knows_better(fits: Sequence[Quote], silent: Quote) -> bool:
@@ -219,13 +233,16 @@ def _with(taken: list[Quote], quote: Quote, reader: Reader, limit: int) -> list[
     for number, other in enumerate(taken):
         if quote.passage is other.passage and quote.start < other.end and other.start < quote.end:
             joined = replace(other, start=min(other.start, quote.start), end=max(other.end, quote.end))
-            return [*taken[:number], joined, *taken[number + 1 :]]
+            others = [q for n, q in enumerate(taken) if n != number and not _same(q, joined, reader)]
+            return [*others[:number], joined, *others[number:]]
     if len(taken) >= limit or any(_same(quote, other, reader) for other in taken):
         return taken
     return [*taken, quote]
 
 
 def _same(one: Quote, other: Quote, reader: Reader) -> bool:
+    if _NUMBER.findall(one.text) != _NUMBER.findall(other.text):
+        return False
     here, there = reader.stems(one.text).all, reader.stems(other.text).all
     return len(here & there) >= SAME * min(len(here), len(there))
 
@@ -270,6 +287,30 @@ def answered(
         examples=examples,
         missing=chosen.missing,
         searched=searched(question, asked),
+        context=context,
+    )
+
+
+def listed(
+    question: Question, cases: Sequence[Document], total: int, *, vocabulary: Vocabulary, context: Context
+) -> Answer:
+    """Make the answer to a question for a list: the cases, and how many there are in all."""
+    what = " en ".join(kind.collection for kind in question.kinds)
+    state = (
+        f" met status {' of '.join(_STATUS_NAMES.get(s, s) for s in question.statuses)}"
+        if question.statuses
+        else ""
+    )
+    where = ", ".join(vocabulary.area[a].name for a in question.areas if a in vocabulary.area)
+    text = f"In Wijkkennis staan {total} {what}{state}{f' voor {where}' if where else ''}."
+    if total > len(cases):
+        text += f" Hieronder staan er {len(cases)}; zoeken met filters geeft de hele lijst."
+    why = f"Staat in de lijst van {what}{state}."
+    return Answer(
+        question=question.text,
+        kind=AnswerKind.ANSWER,
+        text=text,
+        examples=tuple(_case(document, why) for document in cases),
         context=context,
     )
 
@@ -324,11 +365,13 @@ def refused(
         names = ", ".join(vocabulary.area[a].name for a in question.areas if a in vocabulary.area)
         text = f"Over {names} staat hierover niets in Wijkkennis."
     if reason is Refusal.UNKNOWN_NAME:
-        names = ", ".join(f"‘{w.word.text}’" for w in asked if not w.known and w.role.value == "name")
+        names = ", ".join(f"‘{w.word.text}’" for w in asked if not w.known and w.role is Role.NAME)
         text = f"Dat vond ik niet: {names} komt in Wijkkennis nergens voor."
     if unknown is not None:
         text = f"{_REASONS[Refusal.NOT_IN_SOURCE]} In ‘{unknown.document.title}’ staat: “{unknown.text}”"
-    if alternatives and reason is not Refusal.INSTRUCTION:
+    if reason in (Refusal.INSTRUCTION, Refusal.EMPTY):
+        alternatives = ()
+    if alternatives:
         text += " Hieronder staat wat er het dichtst bij ligt; dat is geen antwoord op je vraag."
     return Answer(
         question=question.text,
@@ -361,7 +404,10 @@ def searched(question: Question, asked: Sequence[Asked]) -> tuple[str, ...]:
 def _example(
     match: Match, question: Question, asked: Sequence[Asked], *, reader: Reader, vocabulary: Vocabulary
 ) -> Example:
-    document = match.document
+    return _case(match.document, _why(match, question, asked, reader=reader, vocabulary=vocabulary))
+
+
+def _case(document: Document, why: str) -> Example:
     details = document.details
     conditions: tuple[str, ...] = ()
     if isinstance(details, StoryDetails | InterventionDetails):
@@ -371,7 +417,7 @@ def _example(
         approach=_opening(document, ("Aanpak", "Oplossing", "Hoe het werkt"), 2),
         result=document.outcomes[0].text if document.outcomes else _opening(document, ("Resultaat",), 1),
         conditions=conditions or None,
-        why=_why(match, question, asked, reader=reader, vocabulary=vocabulary),
+        why=why,
     )
 
 
@@ -389,7 +435,7 @@ def _why(
 ) -> str:
     """Which words, area and theme it was chosen for."""
     whole = reader.stems("\n".join((match.document.title, match.document.summary, match.passage.text)))
-    words = [word.word.text for word in asked if held(word, whole) > 0]
+    words = [w.word.text for w in asked if w.role is not Role.LIGHT and held(w, whole) > 0]
     reasons = []
     if words:
         reasons.append("gaat over " + ", ".join(f"‘{word}’" for word in dict.fromkeys(words)))

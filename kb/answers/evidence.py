@@ -7,14 +7,14 @@ date.  Sentences that say "is niet bekend" are the most honest answer there is, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.answers.matching import Asked, Reader, coverage, held
+from kb.answers.matching import Asked, Reader, best_of, coverage, held, share
 from kb.answers.selection import Match
 from kb.domain.documents import Document, Passage
 from kb.text.questions import Expect
-from kb.text.sentences import sentences
+from kb.text.sentences import Sentence, sentences
 from kb.text.tokens import fold
 
 _NUMBER_WORD = (
@@ -135,11 +135,13 @@ def quotes(
     total = sum(word.weight for word in asked) or 1.0
     known = set(_NAME.findall(f"- {document.title}"))
     found = []
-    for passage in document.passages:
+    titled = coverage(asked, ((title, 1.0),))
+    for passage in match.passages:
         around = reader.stems(passage.text)
+        beside_it = best_of(coverage(asked, ((around, CITED_BEFORE),)), tuple(IN_TITLE * c for c in titled))
         before: int | None = None
         beside = counted is None or held(counted, around) >= COUNTS
-        for sentence in sentences(passage.text):
+        for sentence in _lines(passage.text):
             start = sentence.start
             if (
                 before is not None
@@ -149,10 +151,8 @@ def quotes(
                 start = before
             text = passage.text[start : sentence.end]
             here = reader.stems(text)
-            own = _share(asked, coverage(asked, ((here, 1.0),)), total)
-            score = _share(
-                asked, coverage(asked, ((here, 1.0), (around, CITED_BEFORE), (title, IN_TITLE))), total
-            )
+            cover = coverage(asked, ((here, 1.0),))
+            score = share(asked, best_of(cover, beside_it), total)
             plain = fold(sentence.text)
             found.append(
                 Quote(
@@ -160,9 +160,9 @@ def quotes(
                     passage=passage,
                     start=start,
                     end=sentence.end,
-                    score=score - (FRAGMENT if text[:1].islower() or "\n" in text else 0.0),
-                    own=own,
-                    grounded=_share(asked, coverage(asked, ((here, 1.0), (title, 1.0))), total),
+                    score=score - (FRAGMENT if _is_fragment(text, expect) else 0.0),
+                    own=share(asked, cover, total),
+                    grounded=share(asked, best_of(cover, titled), total),
                     holds=_holds(expect, sentence.text),
                     counts=counted is None or held(counted, here) >= COUNTS,
                     beside=beside,
@@ -178,6 +178,21 @@ def quotes(
             )
             before = sentence.start
     return tuple(found)
+
+
+def _is_fragment(text: str, expect: Expect) -> bool:
+    """Whether it is no whole sentence; an item of a list is one when it has the fact that was asked for."""
+    return text.endswith(":") or (expect not in HOLDS and text[:1].islower())
+
+
+def _lines(text: str) -> Iterator[Sentence]:
+    """The sentences of a passage; a list that reads as one sentence gives its items."""
+    for sentence in sentences(text):
+        start = sentence.start
+        for line in sentence.text.split("\n"):
+            if line.strip():
+                yield Sentence(line, start, start + len(line))
+            start += len(line) + 1
 
 
 def _holds(expect: Expect, text: str) -> bool:
@@ -197,7 +212,3 @@ def _near(counted: Asked, text: str, reader: Reader) -> bool:
         if after and held(counted, reader.stems(after.group())) >= COUNTS:
             return True
     return False
-
-
-def _share(asked: Sequence[Asked], cover: Sequence[float], total: float) -> float:
-    return sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total

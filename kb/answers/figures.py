@@ -75,9 +75,11 @@ def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Rea
         named = len(name.all & asked_stems) / len(name.all) if name.all else 0.0
         missing = sum(word.weight for word, c in zip(asked, cover, strict=True) if not c) / total
         found.append(Found(indicator, share, named, missing))
-    return tuple(
-        sorted(found, key=lambda f: (-f.coverage - 0.5 * f.named, f.indicator.number, f.indicator.slug))
-    )
+
+    def key(one: Found) -> tuple[float, int, str]:
+        return -one.coverage - 0.5 * one.named, one.indicator.number, one.indicator.slug
+
+    return tuple(sorted(found, key=key))
 
 
 def years_out_of_range(question: Question, indicator: Indicator) -> tuple[int, ...]:

@@ -125,6 +125,16 @@ def _alike(stem: str, stems: Stems) -> bool:
     )
 
 
+def best_of(*covers: tuple[float, ...]) -> tuple[float, ...]:
+    """The best of several covers of the same words, word by word."""
+    return tuple(map(max, zip(*covers, strict=True)))
+
+
+def share(asked: Iterable[Asked], cover: Iterable[float], total: float) -> float:
+    """The weight of what is covered, as part of `total`."""
+    return sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total
+
+
 def coverage(asked: Iterable[Asked], places: Sequence[tuple[Stems, float]]) -> tuple[float, ...]:
-    """How well each word is held, best place first considered; `places` are stems with their weight."""
+    """How well each word is held at best in any of `places`: stems with what a word counts there."""
     return tuple(max((weight * held(word, stems) for stems, weight in places), default=0.0) for word in asked)

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb.answers.matching import Asked, Reader, Stems, coverage
+from kb.answers import matching
+from kb.answers.matching import Asked, Reader, Stems, best_of, coverage
 from kb.domain.documents import BottleneckDetails, Document, Kind, Passage
 from kb.domain.vocabulary import Vocabulary
 from kb.text.questions import Expect, Question, QuestionKind, Role
@@ -27,12 +28,16 @@ ENOUGH_FOR_A_KIND_OF_FACT = 0.33
 """In between: a question that names what it is about, or wants money or a date, which few sentences have."""
 ENOUGH_WITHOUT_A_NAME = 0.6
 """When a name that the question mentions is absent: the text is about something else, unless all else fits."""
+HALF = 0.5
+"""How well a word must be held to be there."""
 NEAR_BEST = 0.75
 """Part of the best score from which another document is shown beside it."""
 WELL_BESIDE_BEST = 0.6
 """Part of the best coverage below which a document takes no part in the answer."""
 ON_TOPIC = 0.75
 """The same for the topic of a conversation, from which an answer should not stray."""
+STAYING = 0.15
+"""What a document gains that the conversation was about."""
 PRIOR = 0.3
 """What the search engine's own ranking adds to coverage, at most."""
 NAMED = 0.2
@@ -74,9 +79,15 @@ class Match:
 
     document: Document
     passage: Passage
+    passages: tuple[Passage, ...]
+    """Those that may be quoted: all, or those that name the area asked for."""
     cover: tuple[float, ...]
     coverage: float
     score: float
+    recent: bool
+    """Whether the conversation was about it."""
+    titled: frozenset[str]
+    """The stems of the document's title."""
 
 
 def rank(
@@ -86,11 +97,12 @@ def rank(
     *,
     reader: Reader,
     vocabulary: Vocabulary,
+    recent: frozenset[str] = frozenset(),
 ) -> tuple[Match, ...]:
     """Return the candidates through their best passage, best first, whether they suffice or not.
 
     When the question is about areas, only documents of those areas take part, and others by the
-    passages that name the area.
+    passages that name the area.  `recent` are the documents that the conversation was about.
     """
     total = sum(word.weight for word in asked) or 1.0
     matches = []
@@ -101,18 +113,28 @@ def rank(
         bound = bool(question.areas) and not question.elsewhere
         passages = _in_area(document, question, vocabulary) if bound else document.passages
         own = not bound or len(passages) == len(document.passages)
-        best: Match | None = None
-        around = _around(candidate, reader) if own else ()
-        titled = coverage(asked, ((reader.stems(document.title), 1.0),))
-        named = NAMED * sum(word.weight * c for word, c in zip(asked, titled, strict=True)) / total
-        for passage in passages:
-            cover = coverage(asked, ((reader.stems(passage.text), 1.0), *around))
-            part = sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total
-            score = part + named + PRIOR * candidate.prior + _leaning(question, document)
-            if best is None or score > best.score:
-                best = Match(document, passage, cover, part, score)
-        if best:
-            matches.append(best)
+        title = reader.stems(document.title)
+        titled = coverage(asked, ((title, 1.0),))
+        around = coverage(asked, _around(candidate, reader)) if own else (0.0,) * len(asked)
+        extra = NAMED * matching.share(asked, titled, total) + PRIOR * candidate.prior
+        extra += _leaning(question, document) + _at_home(question, document)
+        extra += STAYING if document.slug in recent else 0.0
+        covers = [best_of(coverage(asked, ((reader.stems(p.text), 1.0),)), around) for p in passages]
+        shares = [matching.share(asked, cover, total) for cover in covers]
+        if shares:
+            best = max(range(len(shares)), key=shares.__getitem__)
+            matches.append(
+                Match(
+                    document=document,
+                    passage=passages[best],
+                    passages=tuple(passages),
+                    cover=covers[best],
+                    coverage=shares[best],
+                    score=shares[best] + extra,
+                    recent=document.slug in recent,
+                    titled=title.all,
+                )
+            )
     return tuple(sorted(matches, key=lambda m: (-m.score, m.document.slug)))
 
 
@@ -158,6 +180,11 @@ def _leaning(question: Question, document: Document) -> float:
     return 0.0
 
 
+def _at_home(question: Question, document: Document) -> float:
+    """A little for a document that is about the asked areas only."""
+    return 0.15 if document.areas and set(document.areas) <= set(question.areas) else 0.0
+
+
 def refusal(
     question: Question, asked: Sequence[Asked], matches: Sequence[Match], *, own: int
 ) -> Refusal | None:
@@ -200,7 +227,8 @@ def on_topic(matches: Sequence[Match], asked: Sequence[Asked], own: int) -> tupl
         return sum(w.weight * c for w, c in zip(asked[own:], match.cover[own:], strict=True))
 
     best = max(map(topic, matches), default=0.0)
-    return tuple(match for match in matches if topic(match) >= ON_TOPIC * best)
+    least = {True: WELL_BESIDE_BEST, False: ON_TOPIC}
+    return tuple(match for match in matches if topic(match) >= least[match.recent] * best)
 
 
 def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) -> float:
@@ -222,9 +250,14 @@ def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) 
 
 
 def _one_word_in_common(asked: Sequence[Asked], match: Match) -> bool:
-    """Whether of several telling words only one is there, and the others are in no document at all."""
+    """Whether of several telling words only one is there, not in the title, and another is in no document at all."""
     telling = [(w, c) for w, c in zip(asked, match.cover, strict=True) if w.role is not Role.LIGHT]
-    return sum(c > 0 for _, c in telling) < 2 <= len(telling) and any(not w.known for w, _ in telling)
+    there = [word for word, c in telling if c >= HALF]
+    return (
+        len(there) < 2 <= len(telling)
+        and any(not word.known for word, _ in telling)
+        and not any(word.role is Role.NAME or word.word.stem in match.titled for word in there)
+    )
 
 
 def bearing(matches: Sequence[Match], limit: int) -> tuple[Match, ...]:

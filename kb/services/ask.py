@@ -14,7 +14,7 @@ from functools import lru_cache
 from kb.answers import compose, dialogue, figures, matching, selection
 from kb.answers.evidence import Quote
 from kb.answers.matching import Asked, Reader
-from kb.answers.model import Answer, AnswerKind, Context
+from kb.answers.model import MAX_EXAMPLES, Answer, AnswerKind, Context
 from kb.answers.selection import Candidate, Match, Refusal
 from kb.domain.documents import Document, Kind
 from kb.domain.indicators import Indicator
@@ -36,6 +36,8 @@ PASSAGES = 40
 TOPIC_WEIGHT = 0.6
 """What a word of the previous question weighs beside those of a follow-up."""
 EVERYDAY = tuple(SynonymGroup(SynonymKind.EQUAL, words) for words in questions.EVERYDAY)
+RECENT = 5
+"""Documents of the previous question that a follow-up may be about."""
 LONGEST = 300
 
 
@@ -78,11 +80,13 @@ def answer(
     carried = Context() if switched else dialogue.read_context(context, vocabulary)
     previous = _read(base, carried.previous_question) if carried.previous_question else None
     turn = dialogue.take_turn(_read(base, text), previous, carried)
-    alone = _rank(base, turn.question, ())
+    alone = _rank(base, turn.question)
     if previous is None or turn.borrowed or not turn.leaning:
         return _answer(base, turn, alone, carried, kept=turn.borrowed)
     topic = _asked(base, replace(previous, words=previous.subject))
-    together = _rank(base, replace(turn.question, areas=turn.question.areas or carried.areas), topic)
+    before = _rank(base, replace(previous, areas=carried.areas)).matches[:RECENT]
+    bound = replace(turn.question, areas=turn.question.areas or carried.areas)
+    together = _rank(base, bound, topic, recent=tuple(m.document.slug for m in before))
     if dialogue.stays(turn.question, alone.matches, together.matches, together.own, together.asked):
         return _answer(base, turn, together, carried, kept=True)
     return _answer(base, turn, alone, carried, kept=False)
@@ -90,46 +94,74 @@ def answer(
 
 def _answer(base: _Base, turn: dialogue.Turn, ranked: _Ranked, carried: Context, *, kept: bool) -> Answer:
     question, asked, matches = turn.question, ranked.asked, ranked.matches
-    themes = matches[0].document.themes[:1] if matches else ()
-    after = dialogue.next_context(turn, carried, themes, kept=kept)
+    after = dialogue.next_context(turn, carried, (), kept=kept)
     reason = selection.refusal(question, asked, matches, own=ranked.own)
     if reason in (Refusal.INSTRUCTION, Refusal.EMPTY, Refusal.UNKNOWN_NAME):
         return _refused(base, question, ranked, reason, after)
+    if question.kinds and not question.subject:
+        return _listed(base, question, ranked, after)
     from_tables = _figure_answer(base, question, ranked, after)
     if from_tables is not None:
         return from_tables
     if reason is not None:
         return _refused(base, question, ranked, reason, after)
     enough = selection.on_topic(matches, asked, ranked.own)
-    pointed = compose.pointed(asked, ranked.own)
-    if question.kind is QuestionKind.FIGURE:
-        chosen = compose.choose_facts(_wants(base, question, asked), asked, enough, reader=base.reader)
-    else:
-        chosen = compose.choose_passages(
-            question, pointed, enough, _places(base, question), reader=base.reader
-        )
+    chosen = _choose(base, question, ranked, enough)
     if not chosen.quotes:
         return _refused(base, question, ranked, Refusal.NOT_IN_SOURCE, after, chosen.unknown)
+    after = dialogue.next_context(turn, carried, chosen.quotes[0].document.themes[:1], kept=kept)
     return compose.answered(
         question, asked, enough, chosen, reader=base.reader, vocabulary=base.vocabulary, context=after
     )
 
 
-def _wants(base: _Base, question: Question, asked: Sequence[Asked]) -> list[compose.Want]:
-    """The facts asked for: one per part of a composite question."""
-    by_stem = {word.word.stem: word for word in asked}
-
-    def want(part: Question, label: str) -> compose.Want:
-        words = tuple(by_stem[w.word.stem] for w in part.words if w.word.stem in by_stem)
-        counted = by_stem.get(part.counted.stem) if part.counted else None
-        expect = question.expect if part.expect is Expect.NOTHING else part.expect
-        places = _places(base, question)
-        return compose.Want(expect, counted, words, part.years or question.years, places, label)
-
+def _choose(base: _Base, question: Question, ranked: _Ranked, enough: Sequence[Match]) -> compose.Chosen:
+    """Choose the sentences: facts for the parts that ask for one, passages for the others."""
+    asked = ranked.asked
     parts = [_read(base, part) for part in question.parts]
-    if len(parts) > 1 and all(part.kind is QuestionKind.FIGURE for part in parts):
-        return [want(part, part.text.rstrip(" ?.!,")) for part in parts]
-    return [want(question, "")]
+    facts = [part for part in parts if part.kind is QuestionKind.FIGURE]
+    others = [part for part in parts if part.kind is not QuestionKind.FIGURE]
+    if not facts and question.kind is QuestionKind.FIGURE:
+        return compose.choose_facts(
+            [_want(base, question, question, asked)], asked, enough, reader=base.reader
+        )
+    found = compose.Chosen((), (), None)
+    if facts:
+        wants = [_want(base, question, part, asked, part.text.rstrip(" ?.!,")) for part in facts]
+        found = compose.choose_facts(wants, asked, enough, reader=base.reader)
+    if others or not facts:
+        about = replace(question, kind=others[0].kind, expect=others[0].expect) if facts else question
+        words = compose.pointed(asked, ranked.own)
+        more = compose.choose_passages(about, words, enough, _places(base, question), reader=base.reader)
+        found = compose.together(found, more, reader=base.reader)
+    return found
+
+
+def _listed(base: _Base, question: Question, ranked: _Ranked, after: Context) -> Answer:
+    """The documents of the kinds and states that a list was asked of."""
+    request = SearchRequest(
+        kinds=question.kinds, statuses=question.statuses, areas=question.areas, themes=question.themes
+    )
+    results = find.search(base.db, base.index, request, vocabulary=base.vocabulary)
+    cases = documents.by_slugs(base.db, [hit.card.slug for hit in results.hits[:MAX_EXAMPLES]])
+    if not cases:
+        return _refused(base, question, ranked, Refusal.COVERAGE, after)
+    return compose.listed(question, cases, results.total, vocabulary=base.vocabulary, context=after)
+
+
+def _want(
+    base: _Base, whole: Question, part: Question, asked: Sequence[Asked], label: str = ""
+) -> compose.Want:
+    """The fact that one part of a question asks for."""
+    by_stem = {word.word.stem: word for word in asked}
+    return compose.Want(
+        expect=whole.expect if part.expect is Expect.NOTHING else part.expect,
+        counted=by_stem.get(part.counted.stem) if part.counted else None,
+        words=tuple(by_stem[w.word.stem] for w in part.words if w.word.stem in by_stem),
+        years=part.years or whole.years,
+        places=_places(base, whole),
+        label=label,
+    )
 
 
 def _places(base: _Base, question: Question) -> re.Pattern[str] | None:
@@ -179,15 +211,22 @@ def _refused(
     )
 
 
-def _rank(base: _Base, question: Question, topic: tuple[Asked, ...]) -> _Ranked:
-    """Rank the candidates for the question's own words and, lighter, those of the topic."""
+def _rank(
+    base: _Base, question: Question, topic: tuple[Asked, ...] = (), recent: tuple[str, ...] = ()
+) -> _Ranked:
+    """Rank the candidates, and `recent`, for the question's own words and, lighter, those of the topic."""
     own = _asked(base, question)
     stems = {word.word.stem for word in own}
     lighter = tuple(replace(w, weight=TOPIC_WEIGHT * w.weight) for w in topic if w.word.stem not in stems)
     asked = (*own, *lighter)
     text = " ".join(word.word.text for word in asked)
     matches = selection.rank(
-        question, asked, _candidates(base, question, text), reader=base.reader, vocabulary=base.vocabulary
+        question,
+        asked,
+        _candidates(base, question, text, recent),
+        reader=base.reader,
+        vocabulary=base.vocabulary,
+        recent=frozenset(recent),
     )
     return _Ranked(asked, len(own), matches)
 
@@ -202,8 +241,8 @@ def _asked(base: _Base, question: Question) -> tuple[Asked, ...]:
     )
 
 
-def _candidates(base: _Base, question: Question, text: str) -> list[Candidate]:
-    """The documents that the search finds for these words, and those of the areas asked for."""
+def _candidates(base: _Base, question: Question, text: str, also: tuple[str, ...]) -> list[Candidate]:
+    """The documents that the search finds for these words, those of the areas asked for, and `also`."""
     areas = () if question.elsewhere else question.areas
     prior: dict[str, float] = {}
     requests = [SearchRequest(query=text, page_size=CANDIDATES)]
@@ -217,6 +256,8 @@ def _candidates(base: _Base, question: Question, text: str) -> list[Candidate]:
             prior[hit.card.slug] = max(prior.get(hit.card.slug, 0.0), hit.score / best)
     for passage in find.passages(base.db, base.index, text, vocabulary=base.vocabulary, limit=PASSAGES):
         prior.setdefault(passage.slug, 0.0)
+    for slug in also:
+        prior.setdefault(slug, 0.0)
     found = documents.by_slugs(base.db, list(prior))
     return [
         Candidate(d, _tags(d, base.vocabulary), prior[d.slug])

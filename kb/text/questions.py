@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kb.domain.documents import Kind
 from kb.domain.vocabulary import Vocabulary
 from kb.text.analysis import Analyzer, QueryWord
 from kb.text.stems import stem
@@ -66,7 +67,8 @@ class Question:
     `words` are the words that carry its subject, in order, without the names of areas and without
     years; `worded` is the text they stand in, which is the question's own unless they were borrowed.  `areas` are the areas that it is about, `excluded_areas` those it leaves out ("behalve
     …"); `elsewhere` when it asks for examples from other areas than the asker's.  `counted` is the
-    noun that "hoeveel" counts.  `parts` are the questions that a composite one consists of,
+    noun that "hoeveel" counts.  `kinds` and `statuses` are what a list is asked of ("welke
+    knelpunten zijn opgelost").  `parts` are the questions that a composite one consists of,
     empty for others.  `instruction` when it tells the reader to do something else than answer.
     """
 
@@ -84,6 +86,8 @@ class Question:
     counted: QueryWord | None = None
     trend: bool = False
     national: bool = False
+    kinds: tuple[Kind, ...] = ()
+    statuses: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     leans: bool = False
     instruction: bool = False
@@ -108,7 +112,7 @@ _LIGHT = frozenset(
     uur vast verder vergeleken verhouding verschil verschillende voorkom voorkomen voordat vooral vrijwel waaronder
     week weken weer wees wist zag zeker zodra zaten zetten zit zorg zorgen zorgt lukt lukte gelukt begint begon begonnen
     daalt daling dalen gedaald stijgt stijging stijgen gestegen groeit groei gegroeid afgenomen toegenomen
-    afname toename veranderd ontwikkelt trekken doel draait draaien gevolgd hoger lager makkelijker gemakkelijker passen past geldt gelden richting
+    afname toename veranderd ontwikkelt trekken mee zie ziet betekent betekenen bestaat doel draait draaien gevolgd hoger lager makkelijker gemakkelijker passen past geldt gelden richting
     """.split()
 )
 _NOT_COUNTED = frozenset("procent geld euro keer tijd meer minder hoger lager naar".split())
@@ -169,6 +173,7 @@ _EXPECTED = (
 )
 _EXPECT = tuple((expect, re.compile(pattern)) for expect, pattern in _EXPECTED)
 
+_OPEN = ("gemeld", "aanvulling-gevraagd", "erkend", "geagendeerd", "in-behandeling", "in-proef")
 _STATUS = re.compile(
     r"^(?:en )?(?:weten we|is (?:al |er )?(?:al )?bekend)\b|\bhoe (?:staat|zit) het met\b|\b(?:al|inmiddels|intussen|reeds|nog steeds|nog altijd)\b.*\?|\bop ?gelost\b|"
     r"\bstand van zaken\b|\b(?:status|stand) van\b|\bwordt er (?:\w+ )?iets gedaan\b|\buitzicht op\b"
@@ -182,6 +187,22 @@ _WHAT_WORKS = re.compile(
 _LIST = re.compile(
     r"\bwelke (?:verhalen|praktijkverhalen|knelpunten|interventies|projecten|gebieden|voorbeelden|initiatieven)\b|"
     r"\b(?:geef|noem|toon|laat)\b.*\b(?:lijst|overzicht|alle)\b"
+)
+_KINDS = (
+    (Kind.BOTTLENECK, re.compile(r"\bwelke (?:\w+ )?knelpunten\b")),
+    (Kind.STORY, re.compile(r"\bwelke (?:\w+ )?(?:verhalen|praktijkverhalen|praktijkvoorbeelden)\b")),
+    (Kind.INTERVENTION, re.compile(r"\bwelke (?:\w+ )?interventies\b")),
+)
+_STATUSES = (
+    (re.compile(r"\b(?:opgelost|opgeloste|geborgd)\b"), ("opgelost", "geborgd")),
+    (re.compile(r"\b(?:in behandeling|lopen nog|lopend)\b"), ("in-behandeling", "in-proef", "geagendeerd")),
+    (re.compile(r"\b(?:op de agenda|geagendeerd)\b"), ("geagendeerd",)),
+    (re.compile(r"\b(?:in proef|proef)\b"), ("in-proef",)),
+    (re.compile(r"\b(?:open|openstaand|openstaande|niet opgelost|onopgelost)\b"), _OPEN),
+)
+_LISTED = re.compile(
+    r"(?:praktijk)?(?:verhalen|voorbeelden)$|knelpunten$|interventies$|opgelost|geborgd|behandeling|lopend|agenda|"
+    r"geagendeerd|proef|open|onopgelost|gaan$|gaat$"
 )
 _YES_NO = re.compile(
     r"^(?:en )?(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|had|kan|kun|kunnen|mag|mogen|moet|moeten|doet|doen|"
@@ -220,6 +241,12 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
     if _WHETHER_KNOWN.search(plain):
         expect = Expect.NOTHING
     elsewhere = bool(_ELSEWHERE.search(plain))
+    kinds = tuple(kind for kind, pattern in _KINDS if pattern.search(plain))
+    statuses = (
+        tuple(s for pattern, names in _STATUSES if pattern.search(plain) for s in names) if kinds else ()
+    )
+    if kinds:
+        words = tuple(replace(w, role=Role.LIGHT) if _LISTED.match(w.word.folded) else w for w in words)
     return Question(
         text=text,
         worded=text,
@@ -239,6 +266,8 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         counted=_counted(text, analyzer) if expect is Expect.NUMBER else None,
         trend=bool(_TREND.search(plain)),
         national=bool(_NATIONAL.search(plain)),
+        kinds=kinds,
+        statuses=statuses,
         parts=_parts(text),
         leans=bool(_LEANS.search(plain)),
         instruction=bool(_INSTRUCTION.search(plain)),

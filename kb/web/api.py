@@ -351,6 +351,7 @@ def _furnish(state: BlueprintSetupState) -> None:
         methods=list(READING),
         expose_headers=list(EXPOSED),
         max_age=PREFLIGHT_SECONDS,
+        send_wildcard=True,  # an echoed origin would be another answer for every site, in every cache
     )
 
     @app.after_request

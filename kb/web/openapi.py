@@ -20,6 +20,8 @@ VERSION = "1.0.0"
 """Of the contract, as `API-Version` says it: a field more raises the second number."""
 PREFIX = "/api/v1"
 LICENCE = "EUPL-1.2"
+ALWAYS = (400, 500, 503)
+"""Problems that every operation can answer."""
 EXAMPLE_KEY = "x-voorbeeld"
 """A request that works, counted from the server's address; OpenAPI has no place for a whole request."""
 
@@ -29,7 +31,7 @@ Leefbaarheid en Veiligheid. Lezen kan zonder sleutel, vanaf elke site.
 
 Namen veranderen binnen versie 1 niet van betekenis; er kan wel een veld bij komen. Schrijf een programma
 dus zo dat het onbekende velden negeert. Een parameter die niet bestaat, is een fout (400): zo valt een
-tikfout in een filter op. Elk antwoord op GET heeft een ETag: stuur die mee in If-None-Match en je krijgt 304
+tikfout in een filter op; een lege waarde telt als niet gegeven. Elk antwoord op GET heeft een ETag: stuur die mee in If-None-Match en je krijgt 304
 als er niets is veranderd."""
 
 _HEADERS: dict[str, dict[str, Any]] = {
@@ -77,7 +79,7 @@ def describe(vocabulary: Vocabulary, *, base: str, contact: str) -> dict[str, An
         "components": {
             "parameters": {name: _parameter(p, values) for name, p in SHARED.items()},
             "headers": _HEADERS,
-            "responses": {_problem_name(status): _problem(status) for status in problems.KINDS},
+            "responses": {_problem_name(status): _problem(status) for status in _statuses()},
             "schemas": _schemas(),
         },
     }
@@ -89,7 +91,7 @@ def _operation(operation: Operation, values: dict[str, list[str]]) -> dict[str, 
     if reads:
         unchanged = "Er is niets veranderd sinds de ETag in If-None-Match."
         statuses["304"] = {"description": unchanged, "headers": _headers("API-Version", "ETag")}
-    for status in sorted({400, *operation.errors, 500}):
+    for status in sorted({*ALWAYS, *operation.errors}):
         statuses[str(status)] = {"$ref": f"#/components/responses/{_problem_name(status)}"}
     found: dict[str, Any] = {
         "operationId": operation.id,
@@ -114,6 +116,11 @@ def example_of(operation: Operation) -> str:
         if parameter.in_path:
             path = path.replace(f"{{{parameter.name}}}", parameter.example or "")
     return f"{path}?{urlencode(operation.example)}" if operation.example else path
+
+
+def _statuses() -> list[int]:
+    """Return the statuses of every problem that some operation answers."""
+    return sorted({*ALWAYS, *(status for operation in OPERATIONS for status in operation.errors)})
 
 
 def _success(operation: Operation) -> dict[str, Any]:

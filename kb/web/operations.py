@@ -52,7 +52,7 @@ class Operation:
     """What can be asked at one address.
 
     `answer` is the shape of the JSON of a 200; None for an export and for the description itself.  `path`
-    counts from /api/v1.  `errors` are the statuses beside 400 and 500.  `example` is a request that
+    counts from /api/v1.  `errors` are the statuses that not every operation has.  `example` is a request that
     works, as query pairs; path parameters have examples of their own.
     """
 

@@ -10,6 +10,9 @@ from werkzeug.test import TestResponse
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "rect", "path", "line", "circle"}
 
+BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "div", "text"}
+"""What is read with a pause after it."""
+
 
 @dataclass
 class Element:
@@ -41,6 +44,8 @@ class Page(HTMLParser):
         self.elements.append(Element(tag, {k: v or "" for k, v in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.handle_data(" ")
         while self._open and self._open.pop().tag != tag:
             pass
 

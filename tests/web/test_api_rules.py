@@ -12,7 +12,8 @@ from flask import Flask
 
 from kb.web import create_app, openapi
 from kb.web.operations import OPERATIONS
-from tests.conftest import House
+from tests import builders
+from tests.conftest import House, make_house
 from tests.web.contract import PREFIX, Contract
 
 READ = [openapi.example_of(o) for o in OPERATIONS if o.method == "GET"]
@@ -153,9 +154,6 @@ def test_another_question_has_another_tag(client):
 
 
 def test_a_change_of_content_changes_the_tag(tmp_path):
-    from tests import builders
-    from tests.conftest import make_house
-
     content = builders.folder(tmp_path / "content", praktijkverhalen__fixers=builders.story())
     house = make_house(tmp_path, content)
     house.ingest()
@@ -228,7 +226,7 @@ def test_the_public_address_is_in_every_link(full_house):
     assert response.json["resultaten"][0]["url"].startswith("https://wijkkennis.example/nl/")
 
 
-def test_the_words_of_a_question_are_not_in_the_log(app, client, caplog):
+def test_the_words_of_a_question_are_not_in_the_log(client, caplog):
     caplog.set_level("DEBUG")
     word = "Zonnebloempitten"
     client.get(f"{PREFIX}/zoekresultaten?q={word}")

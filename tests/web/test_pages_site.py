@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -89,7 +90,7 @@ def test_every_page_has_one_title_one_main_heading_and_is_dutch(site):
 def test_headings_skip_no_level(site):
     for address, page in site.items():
         levels = [int(e.tag[1]) for e in page.elements if re.fullmatch("h[1-6]", e.tag)]
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert jumps == [], address
 
 

@@ -1,0 +1,79 @@
+"""A real browser against a real server with the real content.
+
+The browser is Debian's Chromium (`chromium` on the path, or KB_CHROMIUM).  Without one the tests here are
+skipped and the summary says so aloud; on CI that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import make_server
+
+from kb.web import create_app
+from tests.conftest import House
+
+CHROMIUM = os.environ.get("KB_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+MISSING = "Chromium ontbreekt: de tests in de browser hebben niet gedraaid"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM:
+        return
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not CHROMIUM:
+        terminalreporter.write_sep("!", MISSING, red=True, bold=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not CHROMIUM and os.environ.get("CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    # Chromium's sandbox does not work for root, and containers often are
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": sandbox}
+
+
+@pytest.fixture(scope="session")
+def address(full_house: House) -> Iterator[str]:
+    """The address of a running site."""
+    server = make_server("127.0.0.1", 0, create_app(full_house.settings), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["1280", "360"])
+def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A window, wide and narrow."""
+    context = browser.new_context(viewport=request.param)
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["1280", "360"])
+def inspected(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in which axe can run: our policy would refuse its script."""
+    context = browser.new_context(viewport=request.param, bypass_csp=True)
+    yield context.new_page()
+    context.close()
