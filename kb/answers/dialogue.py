@@ -16,17 +16,14 @@ from kb.answers.matching import Asked
 from kb.answers.model import Context
 from kb.answers.selection import Match, on_topic, share
 from kb.domain.vocabulary import Vocabulary
-from kb.text.questions import ContentWord, Expect, Question, QuestionKind, Role
+from kb.text.question_words import ELLIPTIC, POINTING, Expect
+from kb.text.questions import ContentWord, Question, QuestionKind, Role
 from kb.text.tokens import fold
 
 LONGEST = 300
 MOST = 5
 STAY = 0.7
 """Part of the best coverage elsewhere that the present subject must have to be stayed with."""
-_POINTING = re.compile(
-    r"\b(?:die|dat|deze|dit|zo'n|dat soort|zulke|diezelfde|hetzelfde|dezelfde)\s+(?:\w+e\s+)?$"
-)
-_ELLIPTIC = re.compile(r"^(?:en|maar|nee|ja|ok|oke|alleen|of)\b")
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
     if previous is None:
         return Turn(question)
     question = replace(question, words=tuple(_referring(question)))
-    elliptic = bool(_ELLIPTIC.match(fold(question.text.strip())))
+    elliptic = bool(ELLIPTIC.match(fold(question.text.strip())))
     inherits = elliptic and question.expect is Expect.NOTHING
     if all(word.role is Role.LIGHT for word in question.words):
         merged = replace(
@@ -89,10 +86,10 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
 
 
 def _referring(question: Question) -> Iterator[ContentWord]:
-    """The words, with nouns that point back ("die klussers", "zo'n box") made marked: the previous answer has them."""
+    """The words, with nouns that point back ("die klussers", "zo'n box") marked: the answer has them."""
     for content in question.words:
         before = fold(question.text[: content.word.start])
-        points = bool(_POINTING.search(before))
+        points = bool(POINTING.search(before))
         yield replace(content, role=Role.POINTING) if points else content
 
 
@@ -104,7 +101,7 @@ def stays(
     It does when what is on that subject has its own words about as well as anything else has; a
     question that begins with "en" stays anyway.
     """
-    if not together or _ELLIPTIC.match(fold(question.text.strip())):
+    if not together or ELLIPTIC.match(fold(question.text.strip())):
         return bool(together)
     here = max(share(match, asked, own) for match in on_topic(together, asked, own))
     elsewhere = max((match.coverage for match in alone), default=0.0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kb.answers.matching import Asked, Reader, best_of, coverage, held, share
 from kb.answers.selection import Match
 from kb.domain.documents import Document, Passage
-from kb.text.questions import Expect
+from kb.text.question_words import Expect
 from kb.text.sentences import Sentence, sentences
 from kb.text.tokens import fold
 
@@ -35,7 +35,7 @@ HOLDS = {
         rf"(?!\s(?:(?:duizend|miljoen|miljard)\s)?euro\b|\s(?:{_MONTH})\b)"
     ),
     Expect.PERCENTAGE: re.compile(
-        rf"{_DIGITS}\s?(?:%|procent\b)|\b(?:helft|een derde|een kwart|driekwart|een vijfde|tweederde|twee derde)\b"
+        rf"{_DIGITS}\s?(?:%|procent\b)|\b(?:helft|driekwart|tweederde|(?:een|twee) (?:derde|kwart|vijfde))\b"
     ),
     Expect.MONEY: re.compile(r"€|\beuro\b|\bton\b|\bmiljoen\b|\bmiljard\b"),
     Expect.DURATION: re.compile(rf"(?:{_DIGITS}|\b(?:een|{_NUMBER_WORD}))\s+{_UNIT_OF_TIME}\b"),
@@ -69,8 +69,8 @@ _ROLE = re.compile(
 )
 # A sentence that begins like this says nothing without the one before it.
 _LEANS = re.compile(
-    r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|eén|één|het|hun|nog|bij elkaar|"
-    r"samen|in totaal|beide|alle)\b"
+    r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|eén|één|het|hun|"
+    r"nog|bij elkaar|samen|in totaal|beide|alle)\b"
 )
 COUNTS = 0.25
 """How well a text must hold the noun that was to be counted."""

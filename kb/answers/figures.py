@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from kb.answers.matching import Asked, Reader, coverage, held
 from kb.answers.model import FigureLine, IndicatorCitation, Sentence
 from kb.domain.indicators import Indicator, YearFigures
-from kb.text.questions import Expect, Question, QuestionKind
+from kb.text.question_words import Expect
+from kb.text.questions import Question, QuestionKind
 from kb.text.tokens import tokenize
 
 ENOUGH = 0.5
@@ -22,8 +23,8 @@ TOO_MUCH_MISSING = 0.3
 """Share of the question that they do not cover at all, above which it is about something else."""
 # Words with which people ask for any indicator, in stems or as typed.
 _ABOUT_ANY = (
-    "indicator cijfer score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland landelijk "
-    "landelijke verhouding gemiddeld monitor uitkomst resultaat stand"
+    "indicator cijfer score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland "
+    "landelijk landelijke verhouding gemiddeld monitor uitkomst resultaat stand"
 )
 
 
@@ -93,13 +94,13 @@ def sentences(question: Question, indicator: Indicator) -> tuple[Sentence, ...]:
     if all(figures.is_empty for figures in indicator.figures):
         first, last = indicator.figures[0].year, indicator.figures[-1].year
         text = (
-            f"Voor ‘{indicator.name}’ geeft de bron geen cijfers: de jaren {first} tot en met {last} zijn leeg, ook voor "
-            "Nederland."
+            f"Voor ‘{indicator.name}’ geeft de bron geen cijfers: de jaren {first} tot en met {last} zijn "
+            "leeg, ook voor Nederland."
         )
         return (_sentence(text, indicator, None),)
     asked = _asked_years(question, indicator)
     found = [_sentence(_year_text(indicator, f), indicator, f.year) for f in asked]
-    if len(asked) > 1 and (change := _change_text(indicator, asked[0], asked[-1])):
+    if len(asked) > 1 and (change := _change_text(asked[0], asked[-1])):
         found.append(_sentence(change, indicator, asked[-1].year))
     if gap := _gap_text(asked[-1]):
         found.append(_sentence(gap, indicator, asked[-1].year))
@@ -172,7 +173,7 @@ def _printed(indicator: Indicator, figures: YearFigures, population: str) -> str
     return f"{number(count)}{unit}" if count is not None else None
 
 
-def _change_text(indicator: Indicator, before: YearFigures, after: YearFigures) -> str | None:
+def _change_text(before: YearFigures, after: YearFigures) -> str | None:
     for name, ending in (("focus_percentage", "%"), ("focus_score", ""), ("focus_count", "")):
         old, new = getattr(before, name), getattr(after, name)
         if old is not None and new is not None:

@@ -29,7 +29,7 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True)
 class PassageCitation:
-    """The passage a quotation stands in: `anchor` and `heading` are the passage's, the rest its document's."""
+    """The passage a quotation stands in: `anchor` and `heading` are its own, the rest its document's."""
 
     kind: Kind
     slug: str

@@ -17,7 +17,8 @@ from kb.answers import matching
 from kb.answers.matching import Asked, Reader, Stems, best_of, coverage
 from kb.domain.documents import BottleneckDetails, Document, Kind, Passage
 from kb.domain.vocabulary import Vocabulary
-from kb.text.questions import Expect, Question, QuestionKind, Role
+from kb.text.question_words import Expect
+from kb.text.questions import Question, QuestionKind, Role
 from kb.text.tokens import fold
 
 ENOUGH = 0.28
@@ -27,7 +28,7 @@ ENOUGH_FOR_A_FACT = 0.4
 ENOUGH_FOR_A_KIND_OF_FACT = 0.33
 """In between: a question that names what it is about, or wants money or a date, which few sentences have."""
 ENOUGH_WITHOUT_A_NAME = 0.6
-"""When a name that the question mentions is absent: the text is about something else, unless all else fits."""
+"""When a name in the question is absent: the text is about something else, unless all else fits."""
 HALF = 0.5
 """How well a word must be held to be there."""
 NEAR_BEST = 0.75
@@ -250,7 +251,7 @@ def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) 
 
 
 def _one_word_in_common(asked: Sequence[Asked], match: Match) -> bool:
-    """Whether of several telling words only one is there, not in the title, and another is in no document at all."""
+    """Whether of several telling words one is there, outside the title, and another is in no document."""
     telling = [(w, c) for w, c in zip(asked, match.cover, strict=True) if w.role is not Role.LIGHT]
     there = [word for word, c in telling if c >= HALF]
     return (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kb.answers import compose, dialogue, figures, matching, selection
+from kb.answers import choice, compose, dialogue, figures, matching, selection
 from kb.answers.evidence import Quote
 from kb.answers.matching import Asked, Reader
 from kb.answers.model import MAX_EXAMPLES, Answer, AnswerKind, Context
@@ -27,15 +27,16 @@ from kb.services import find, library
 from kb.services.indexing import current
 from kb.storage import documents
 from kb.storage.database import Database
-from kb.text import questions
+from kb.text import question_words, questions
 from kb.text.analysis import Analyzer
-from kb.text.questions import Expect, Question, QuestionKind
+from kb.text.question_words import Expect
+from kb.text.questions import Question, QuestionKind
 
 CANDIDATES = 20
 PASSAGES = 40
 TOPIC_WEIGHT = 0.6
 """What a word of the previous question weighs beside those of a follow-up."""
-EVERYDAY = tuple(SynonymGroup(SynonymKind.EQUAL, words) for words in questions.EVERYDAY)
+EVERYDAY = tuple(SynonymGroup(SynonymKind.EQUAL, words) for words in question_words.EVERYDAY)
 RECENT = 5
 """Documents of the previous question that a follow-up may be about."""
 LONGEST = 300
@@ -115,25 +116,25 @@ def _answer(base: _Base, turn: dialogue.Turn, ranked: _Ranked, carried: Context,
     )
 
 
-def _choose(base: _Base, question: Question, ranked: _Ranked, enough: Sequence[Match]) -> compose.Chosen:
+def _choose(base: _Base, question: Question, ranked: _Ranked, enough: Sequence[Match]) -> choice.Chosen:
     """Choose the sentences: facts for the parts that ask for one, passages for the others."""
     asked = ranked.asked
     parts = [_read(base, part) for part in question.parts]
     facts = [part for part in parts if part.kind is QuestionKind.FIGURE]
     others = [part for part in parts if part.kind is not QuestionKind.FIGURE]
     if not facts and question.kind is QuestionKind.FIGURE:
-        return compose.choose_facts(
+        return choice.choose_facts(
             [_want(base, question, question, asked)], asked, enough, reader=base.reader
         )
-    found = compose.Chosen((), (), None)
+    found = choice.Chosen((), (), None)
     if facts:
         wants = [_want(base, question, part, asked, part.text.rstrip(" ?.!,")) for part in facts]
-        found = compose.choose_facts(wants, asked, enough, reader=base.reader)
+        found = choice.choose_facts(wants, asked, enough, reader=base.reader)
     if others or not facts:
         about = replace(question, kind=others[0].kind, expect=others[0].expect) if facts else question
-        words = compose.pointed(asked, ranked.own)
-        more = compose.choose_passages(about, words, enough, _places(base, question), reader=base.reader)
-        found = compose.together(found, more, reader=base.reader)
+        words = choice.pointed(asked, ranked.own)
+        more = choice.choose_passages(about, words, enough, _places(base, question), reader=base.reader)
+        found = choice.together(found, more, reader=base.reader)
     return found
 
 
@@ -151,10 +152,10 @@ def _listed(base: _Base, question: Question, ranked: _Ranked, after: Context) ->
 
 def _want(
     base: _Base, whole: Question, part: Question, asked: Sequence[Asked], label: str = ""
-) -> compose.Want:
+) -> choice.Want:
     """The fact that one part of a question asks for."""
     by_stem = {word.word.stem: word for word in asked}
-    return compose.Want(
+    return choice.Want(
         expect=whole.expect if part.expect is Expect.NOTHING else part.expect,
         counted=by_stem.get(part.counted.stem) if part.counted else None,
         words=tuple(by_stem[w.word.stem] for w in part.words if w.word.stem in by_stem),
@@ -192,7 +193,7 @@ def _figure_answer(base: _Base, question: Question, ranked: _Ranked, after: Cont
         text=f"Dit staat in de kernindicatoren, bij ‘{indicator.name}’.",
         sentences=sentences,
         figures=figures.lines(indicator),
-        searched=compose.searched(question, ranked.asked),
+        searched=compose.searched(ranked.asked),
         context=after,
     )
 

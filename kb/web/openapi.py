@@ -31,8 +31,8 @@ Leefbaarheid en Veiligheid. Lezen kan zonder sleutel, vanaf elke site.
 
 Namen veranderen binnen versie 1 niet van betekenis; er kan wel een veld bij komen. Schrijf een programma
 dus zo dat het onbekende velden negeert. Een parameter die niet bestaat, is een fout (400): zo valt een
-tikfout in een filter op; een lege waarde telt als niet gegeven. Elk antwoord op GET heeft een ETag: stuur die mee in If-None-Match en je krijgt 304
-als er niets is veranderd."""
+tikfout in een filter op; een lege waarde telt als niet gegeven. Elk antwoord op GET heeft een ETag: stuur die
+mee in If-None-Match en je krijgt 304 als er niets is veranderd."""
 
 _HEADERS: dict[str, dict[str, Any]] = {
     "API-Version": {

@@ -172,7 +172,10 @@ def _outcome(judged: Judged, answer: Answer, passage: PassageText) -> Outcome:
     return Outcome(judged, answer, tuple(dict.fromkeys(ordered)), tuple(wrong))
 
 
-HEADER = f"{'':34}{'n':>4}{'hit@1':>8}{'hit@3':>8}{'must':>8}{'refused':>9}{'ref.prec':>9}{'wrongly':>9}{'cited':>8}"
+HEADER = (
+    f"{'':34}{'n':>4}{'hit@1':>8}{'hit@3':>8}{'must':>8}{'refused':>9}{'ref.prec':>9}{'wrongly':>9}"
+    f"{'cited':>8}"
+)
 
 
 def line(name: str, outcomes: Sequence[Outcome]) -> str:

@@ -72,7 +72,6 @@ def test_a_page_asks_no_stranger_sets_no_cookie_breaks_no_rule_and_fits(
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address + path)
-    page.wait_for_load_state("networkidle")
 
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
     assert sized.cookies() == []
@@ -136,7 +135,6 @@ def test_everything_works_without_javascript(browser: Browser, address: str) -> 
     page.get_by_role("checkbox", name="Zaandam Oost").check()
     page.get_by_role("button", name="Toon resultaten").last.click()
     page.wait_for_url("**gebied=zaandam-oost**")
-    expect(page.get_by_role("checkbox", name="Zaandam Oost")).to_be_checked()
     page.get_by_role("link", name="Haal filter weg: Zaandam Oost").click()
     page.wait_for_url("**/zoeken?q=energiearmoede")
 
