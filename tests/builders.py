@@ -46,7 +46,9 @@ _KINDS = {
         {
             "id": "IN-0901",
             "titel": "Voorschieten van subsidie",
-            "samenvatting": "De gemeente ontvangt de subsidie en betaalt vooruit; niemand hoeft eerst te sparen.",
+            "samenvatting": (
+                "De gemeente ontvangt de subsidie en betaalt vooruit; niemand hoeft eerst te sparen."
+            ),
             "soort": "werkwijze",
             "status": "lopend",
             "werkzame_elementen": ["de gemeente betaalt vooruit"],
