@@ -22,7 +22,7 @@ _NUMBER_WORD = (
     r"negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|miljard|"
     r"tientallen|honderden|duizenden"
 )
-_DIGITS = r"\d+(?:[.,]\d+)*"
+_DIGITS = r"\d++(?:[.,]\d++)*+"  # possessive: "200" is never read as "20"
 _MONTH = (
     r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|zomer|"
     r"najaar|winter|herfst"
@@ -69,7 +69,7 @@ _ROLE = re.compile(
 )
 # A sentence that begins like this says nothing without the one before it.
 _LEANS = re.compile(
-    r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|eén|één|het|hun|"
+    r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|het|hun|"
     r"nog|bij elkaar|samen|in totaal|beide|alle)\b"
 )
 COUNTS = 0.25

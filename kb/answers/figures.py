@@ -14,7 +14,7 @@ from kb.answers.matching import Asked, Reader, coverage, held
 from kb.answers.model import FigureLine, IndicatorCitation, Sentence
 from kb.domain.indicators import Indicator, YearFigures
 from kb.text.question_words import Expect
-from kb.text.questions import Question, QuestionKind
+from kb.text.questions import Question, QuestionKind, Role
 from kb.text.tokens import tokenize
 
 ENOUGH = 0.5
@@ -37,10 +37,13 @@ class Found:
     named: float
     missing: float
     """Share of the question that it does not cover at all."""
+    strange: bool
+    """Whether the question has a subject that no document and no indicator knows."""
 
     @property
     def fits(self) -> bool:
-        return self.coverage >= ENOUGH and self.missing <= TOO_MUCH_MISSING and self.named > 0
+        enough = self.coverage >= ENOUGH and self.missing <= TOO_MUCH_MISSING
+        return enough and self.named > 0 and not self.strange
 
 
 def names_figures(question: Question) -> bool:
@@ -75,7 +78,11 @@ def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Rea
         asked_stems = {s for word in asked for form in word.forms for s in form.stems}
         named = len(name.all & asked_stems) / len(name.all) if name.all else 0.0
         missing = sum(word.weight for word, c in zip(asked, cover, strict=True) if not c) / total
-        found.append(Found(indicator, share, named, missing))
+        strange = any(
+            not word.known and not c and word.role in (Role.NAME, Role.SUBJECT)
+            for word, c in zip(asked, cover, strict=True)
+        )
+        found.append(Found(indicator, share, named, missing, strange))
 
     def key(one: Found) -> tuple[float, int, str]:
         return -one.coverage - 0.5 * one.named, one.indicator.number, one.indicator.slug
