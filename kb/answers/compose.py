@@ -211,10 +211,19 @@ def _case(document: Document, why: str) -> Example:
     return Example(
         card=card_of(document),
         approach=_opening(document, ("Aanpak", "Oplossing", "Hoe het werkt"), 2),
-        result=document.outcomes[0].text if document.outcomes else _opening(document, ("Resultaat",), 1),
+        result=_opening(document, ("Resultaat",), 1) or _first_outcome(document),
         conditions=conditions or None,
         why=why,
     )
+
+
+def _first_outcome(document: Document) -> str | None:
+    """The first recorded outcome with its figure, or None: a text without its number says too little."""
+    if not document.outcomes:
+        return None
+    first = document.outcomes[0]
+    figure = " ".join(filter(None, (first.value, first.unit)))
+    return f"{first.text} ({figure})" if figure else first.text
 
 
 def _opening(document: Document, headings: Sequence[str], count: int) -> str | None:

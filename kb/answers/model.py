@@ -70,8 +70,8 @@ class Sentence:
 class Example:
     """A case.  What the document does not say is None, never invented.
 
-    `approach` and `result` are literal sentences of the document (or, for `result`, the text of its first
-    recorded outcome), `conditions` its own list; `why` says in Dutch why it was chosen.  The
+    `approach` and `result` are literal sentences of the document (or, for `result`, its first
+    recorded outcome with its figure), `conditions` its own list; `why` says in Dutch why it was chosen.  The
     strength of the evidence and the areas stand on the card.
     """
 

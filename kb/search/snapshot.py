@@ -132,11 +132,17 @@ class Snapshot:
 
         Counted over living documents: Whoosh's own lexicon keeps the words of what was taken out.
         """
-        counted = {term.decode(): self._living(term) for term in self.reader.lexicon("surface")}
+        counted = {term.decode(): self._living("surface", term) for term in self.reader.lexicon("surface")}
         return {word: count for word, count in counted.items() if count}
 
-    def _living(self, term: bytes) -> int:
-        return sum(1 for number in self.reader.postings("surface", term).all_ids() if number in self.entries)
+    def frequency(self, stem: str) -> int:
+        """Number of documents that hold a stem, in their text or in the names of their tags."""
+        return max(self._living(field, stem.encode()) for field in ("terms", "names"))
+
+    def _living(self, field: str, term: bytes) -> int:
+        if (field, term) not in self.reader:
+            return 0
+        return sum(1 for number in self.reader.postings(field, term).all_ids() if number in self.entries)
 
     @cached_property
     def speller(self) -> Speller:

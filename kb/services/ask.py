@@ -285,8 +285,7 @@ def _base(db: Database, index: SearchIndex, vocabulary: Vocabulary) -> _Base:
 
     @lru_cache(maxsize=256)
     def frequency(stem: str) -> int:
-        held: list[int] = [snapshot.reader.doc_frequency(field, stem) for field in ("terms", "names")]
-        return max(*held, 1 if stem in in_tables else 0)
+        return max(snapshot.frequency(stem), 1 if stem in in_tables else 0)
 
     return _Base(db, index, snapshot, vocabulary, reader, indicators, frequency)
 
