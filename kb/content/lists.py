@@ -221,8 +221,10 @@ def _read(data: bytes, file: str, model: type[_Entry]) -> list[Any]:
         try:
             entry = model.model_validate(raw)
         except ValidationError as error:
-            errors = [{**e, "loc": (index, *e["loc"])} for e in error.errors()]
-            problems += from_pydantic(errors, read, file, allowed=None, keys=keys)  # type: ignore[arg-type]
+            errors = error.errors()
+            for found_error in errors:
+                found_error["loc"] = (index, *found_error["loc"])
+            problems += from_pydantic(errors, read, file, allowed=None, keys=keys)
             continue
         problems += _twice(entry, lines, read, index, file)
         found.append(entry)

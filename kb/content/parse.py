@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from slugify import slugify
 
 from kb.content import render
@@ -20,7 +20,7 @@ from kb.content.fields import Allowed
 from kb.content.front_matter import Parts, decode, split
 from kb.content.problems import did_you_mean, from_pydantic
 from kb.content.rules import body_problems, header_faults
-from kb.content.schema import HEADERS, to_document
+from kb.content.schema import HEADERS, Header, to_document
 from kb.domain.documents import COLLECTIONS, BottleneckDetails, Document, Kind
 from kb.errors import Problem
 
@@ -74,7 +74,7 @@ def parse(data: bytes, file: str, *, allowed: Allowed, rendered: bool = True) ->
     problems += _slug_problems(name, file)
     if kind is None:
         return problems
-    header: BaseModel | None = None
+    header: Header | None = None
     try:
         header = HEADERS[kind].model_validate(raw, context={"allowed": allowed})
     except ValidationError as error:
@@ -88,7 +88,7 @@ def parse(data: bytes, file: str, *, allowed: Allowed, rendered: bool = True) ->
     if problems or header is None:
         return sorted(set(problems))
     try:
-        document = to_document(header, name, render.passages(parts.body) if rendered else ())  # type: ignore[arg-type]
+        document = to_document(header, name, render.passages(parts.body) if rendered else ())
     except render.TooComplex:
         return [
             Problem(

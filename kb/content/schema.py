@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -76,12 +76,26 @@ SOLUTION_DIRECTIONS = (
     "praktijk-overnemen", "financiering", "organisatie",
 )  # fmt: skip
 
-_Listed = Annotated[list[str], EmptyList]
 _Texts = Annotated[list[Text], EmptyList]
-
-
-def _choice(*values: str) -> Any:
-    return Annotated[str, one_of(*values)]
+EvidenceKind = Annotated[str, one_of(*EVIDENCE_KINDS)]
+OutcomeKind = Annotated[str, one_of(*OUTCOME_KINDS)]
+CostLevel = Annotated[str, one_of(*COST_LEVELS)]
+SourceKind = Annotated[str, one_of(*SOURCE_KINDS)]
+RelationName = Annotated[str, one_of(*RelationKind)]
+PublicationName = Annotated[str, one_of(*Publication)]
+VisibilityName = Annotated[str, one_of(*Visibility)]
+ReachName = Annotated[str, one_of(*Reach)]
+TargetGroup = Annotated[str, one_of(*TARGET_GROUPS)]
+Phase = Annotated[str, one_of(*PHASES)]
+Form = Annotated[str, one_of(*FORMS)]
+InterventionStatus = Annotated[str, one_of(*INTERVENTION_STATUSES)]
+Direction = Annotated[str, one_of(*DIRECTIONS)]
+Nature = Annotated[str, one_of(*NATURES)]
+StatusName = Annotated[str, one_of(*Status)]
+Cause = Annotated[str, one_of(*CAUSES)]
+Affected = Annotated[str, one_of(*AFFECTED)]
+Urgency = Annotated[str, one_of(*URGENCIES)]
+SolutionDirection = Annotated[str, one_of(*SOLUTION_DIRECTIONS)]
 
 
 class _Model(BaseModel):
@@ -90,13 +104,13 @@ class _Model(BaseModel):
 
 class EvidenceField(_Model):
     strength: int = Field(alias="kracht", ge=0, le=5)
-    kind: _choice(*EVIDENCE_KINDS) = Field(alias="soort")  # type: ignore[valid-type]
+    kind: EvidenceKind = Field(alias="soort")
     note: Text = Field(alias="toelichting")
 
 
 class OutcomeField(_Model):
     text: Text = Field(alias="tekst")
-    kind: _choice(*OUTCOME_KINDS) = Field(alias="soort")  # type: ignore[valid-type]
+    kind: OutcomeKind = Field(alias="soort")
     source: Text = Field(alias="bron")
     value: Short | None = Field(None, alias="waarde")
     unit: Short | None = Field(None, alias="eenheid")
@@ -104,20 +118,20 @@ class OutcomeField(_Model):
 
 
 class CostsField(_Model):
-    level: _choice(*COST_LEVELS) = Field(alias="klasse")  # type: ignore[valid-type]
+    level: CostLevel = Field(alias="klasse")
     note: Text | None = Field(None, alias="toelichting")
 
 
 class SourceField(_Model):
     title: Text = Field(alias="titel")
-    kind: _choice(*SOURCE_KINDS) = Field(alias="soort")  # type: ignore[valid-type]
+    kind: SourceKind = Field(alias="soort")
     dated: PartialDay | None = Field(None, alias="datum")
     url: Url | None = None
     lines: Lines | None = Field(None, alias="regels")
 
 
 class RelationField(_Model):
-    kind: _choice(*RelationKind) = Field(alias="soort")  # type: ignore[valid-type]
+    kind: RelationName = Field(alias="soort")
     slug: Slug = Field(alias="item")
 
 
@@ -149,8 +163,8 @@ class Header(_Model):
     id: Annotated[str, Field(pattern=r"^(PV|IN|KN|UL)-(\d{4}-)?\d{4}$")]
     title: Short = Field(alias="titel")
     summary: Summary = Field(alias="samenvatting")
-    publication: _choice(*Publication) = Field(alias="publicatie")  # type: ignore[valid-type]
-    visibility: _choice(*Visibility) = Field(alias="zichtbaarheid")  # type: ignore[valid-type]
+    publication: PublicationName = Field(alias="publicatie")
+    visibility: VisibilityName = Field(alias="zichtbaarheid")
     dated: Day = Field(alias="datum")
     updated: Day = Field(alias="bijgewerkt")
     review_by: Day | None = Field(None, alias="herzien_voor")
@@ -160,7 +174,7 @@ class Header(_Model):
 class CaseHeader(Header):
     """What stories, interventions and bottlenecks share."""
 
-    reach: _choice(*Reach) = Field(alias="bereik")  # type: ignore[valid-type]
+    reach: ReachName = Field(alias="bereik")
     areas: Annotated[list[Annotated[str, listed("gebieden")]], EmptyList] = Field([], alias="gebieden")
     municipalities: Annotated[list[Annotated[str, listed("gemeenten")]], EmptyList] = Field(
         [], alias="gemeenten"
@@ -168,7 +182,7 @@ class CaseHeader(Header):
     neighbourhoods: Annotated[list[Short], EmptyList] = Field([], alias="wijken")
     action_lines: list[Annotated[str, listed("actielijnen")]] = Field(alias="actielijnen", min_length=1)
     themes: list[Annotated[str, listed("themas")]] = Field(alias="themas", min_length=1, max_length=6)
-    target_groups: Annotated[list[_choice(*TARGET_GROUPS)], EmptyList] = Field([], alias="doelgroepen")  # type: ignore[valid-type]
+    target_groups: Annotated[list[TargetGroup], EmptyList] = Field([], alias="doelgroepen")
     indicators: Annotated[list[Annotated[str, listed("indicatoren")]], EmptyList] = Field(
         [], alias="indicatoren"
     )
@@ -186,16 +200,16 @@ class CaseHeader(Header):
 
 
 class StoryHeader(CaseHeader):
-    phase: _choice(*PHASES) = Field(alias="fase")  # type: ignore[valid-type]
+    phase: Phase = Field(alias="fase")
     period: PeriodField | None = Field(None, alias="periode")
     conditions: _Texts = Field([], alias="randvoorwaarden")
 
 
 class InterventionHeader(CaseHeader):
-    form: _choice(*FORMS) = Field(alias="soort")  # type: ignore[valid-type]
-    status: _choice(*INTERVENTION_STATUSES)  # type: ignore[valid-type]
+    form: Form = Field(alias="soort")
+    status: InterventionStatus
     working_elements: list[Text] = Field(alias="werkzame_elementen", min_length=1)
-    direction: _choice(*DIRECTIONS) = Field(alias="effectrichting")  # type: ignore[valid-type]
+    direction: Direction = Field(alias="effectrichting")
     conditions: _Texts = Field([], alias="randvoorwaarden")
     providers: _Texts = Field([], alias="uitvoerders")
     risks: _Texts = Field([], alias="risicos")
@@ -204,16 +218,16 @@ class InterventionHeader(CaseHeader):
 
 
 class BottleneckHeader(CaseHeader):
-    nature: list[_choice(*NATURES)] = Field(alias="aard", min_length=1, max_length=3)  # type: ignore[valid-type]
-    status: _choice(*Status)  # type: ignore[valid-type]
+    nature: list[Nature] = Field(alias="aard", min_length=1, max_length=3)
+    status: StatusName
     status_note: Text = Field(alias="status_toelichting")
-    cause_at: _choice(*CAUSES) = Field(alias="oorzaak_bij")  # type: ignore[valid-type]
-    affects: list[_choice(*AFFECTED)] = Field(alias="raakt", min_length=1)  # type: ignore[valid-type]
-    urgency: _choice(*URGENCIES) = Field(alias="urgentie")  # type: ignore[valid-type]
+    cause_at: Cause = Field(alias="oorzaak_bij")
+    affects: list[Affected] = Field(alias="raakt", min_length=1)
+    urgency: Urgency = Field(alias="urgentie")
     urgency_reason: Text | None = Field(None, alias="urgentie_toelichting")
     wanted_solution: Text | None = Field(None, alias="oplossing_gewenst")
     extent: Text | None = Field(None, alias="omvang")
-    solution_direction: _choice(*SOLUTION_DIRECTIONS) | None = Field(None, alias="oplossingsrichting")  # type: ignore[valid-type]
+    solution_direction: SolutionDirection | None = Field(None, alias="oplossingsrichting")
     bottleneck_owner: Text | None = Field(None, alias="eigenaar_knelpunt")
     case_holder: Text | None = Field(None, alias="dossierhouder")
     escalation: int = Field(0, alias="escalatie", ge=0, le=3)
