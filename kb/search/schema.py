@@ -22,7 +22,7 @@ from kb.domain.vocabulary import Vocabulary
 from kb.text.analysis import Analyzer
 from kb.text.tokens import tokenize
 
-VERSION = "2"
+VERSION = "3"
 """Part of the fingerprint: raise it when the same document is indexed otherwise."""
 
 
@@ -45,11 +45,10 @@ SCHEMA = Schema(
     terms=TEXT(analyzer=FinishedTerms(), phrase=True),
     names=TEXT(analyzer=FinishedTerms(), phrase=False),
     passage=TEXT(analyzer=FinishedTerms(), phrase=True),
-    surface=TEXT(analyzer=FinishedTerms(), phrase=False),
     stored=STORED,
 )
 """`terms`: a document's own words; `names`: what its tags are called; `passage`: one passage's words;
-`surface`: the words as written, folded, for spelling; `role`: document, passage or meta."""
+`role`: document or passage."""
 
 
 def encode(terms: Iterable[tuple[str, int]]) -> str:
@@ -60,15 +59,17 @@ def encode(terms: Iterable[tuple[str, int]]) -> str:
 def rows(document: Document, vocabulary: Vocabulary, analyzer: Analyzer) -> Iterator[dict[str, Any]]:
     """Yield the Whoosh documents of one document: itself, then each passage."""
     text = "\n".join(own_texts(document))
-    is_case = document.kind is not Kind.MANUAL  # the manual spells words wrongly, to show what happens
     tags = "\n".join(names(document, vocabulary))
     yield {
         "slug": document.slug,
         "role": "document",
         "terms": encode((t.stem, t.position) for t in analyzer.terms(text)),
         "names": encode((t.stem, t.position) for t in analyzer.terms(tags)),
-        "surface": encode((t.folded, n) for n, t in enumerate(tokenize(f"{text}\n{tags}")) if is_case),
-        "stored": json.dumps(_stored(document, vocabulary), ensure_ascii=False, allow_nan=False),
+        "stored": json.dumps(
+            {**_stored(document, vocabulary), "words": _words(document, f"{text}\n{tags}")},
+            ensure_ascii=False,
+            allow_nan=False,
+        ),
     }
     for passage in document.passages:
         yield {
@@ -121,6 +122,11 @@ def _stored(document: Document, vocabulary: Vocabulary) -> dict[str, Any]:
         "laws": [reference.law for reference in document.laws],
         "organisations": document.organisations,
     }
+
+
+def _words(document: Document, text: str) -> list[str]:
+    """The distinct words as written, folded, for spelling; the manual has none: it shows wrong spellings."""
+    return [] if document.kind is Kind.MANUAL else sorted({token.folded for token in tokenize(text)})
 
 
 def read_card(stored: dict[str, Any]) -> Card:

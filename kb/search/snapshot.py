@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,11 +86,13 @@ class Snapshot:
 
     def _load(self) -> None:
         rows: dict[int, dict[str, Any]] = {}
+        words: Counter[str] = Counter()
         passages: dict[str, list[PassageEntry]] = defaultdict(list)
         for number, fields in self.reader.iter_docs():
             stored = json.loads(fields["stored"])
             if fields["role"] == "document":
                 rows[number] = stored
+                words.update(stored["words"])
             elif fields["role"] == "passage":
                 anchor, heading, text = stored
                 passages[fields["slug"]].append(PassageEntry(number, fields["slug"], anchor, heading, text))
@@ -109,6 +111,11 @@ class Snapshot:
         self.passages: dict[int, PassageEntry] = {
             p.number: p for entry in self.entries.values() for p in entry.passages
         }
+        self.known_words: Mapping[str, int] = words
+        """Every word as written, folded, with the number of documents that it stands in.
+
+        Not Whoosh's own lexicon: that keeps the words of what was taken out.
+        """
         self.average_length = {
             field: self._average_length(field, numbers)
             for field, numbers in (
@@ -125,15 +132,6 @@ class Snapshot:
     def length(self, number: int, field: str) -> int:
         """Number of terms of a field of a document; Whoosh gives None for an empty one."""
         return self.reader.doc_field_length(number, field) or 0
-
-    @cached_property
-    def known_words(self) -> Mapping[str, int]:
-        """Every word as written, folded, with the number of documents that it stands in.
-
-        Counted over living documents: Whoosh's own lexicon keeps the words of what was taken out.
-        """
-        counted = {term.decode(): self._living("surface", term) for term in self.reader.lexicon("surface")}
-        return {word: count for word, count in counted.items() if count}
 
     def frequency(self, stem: str) -> int:
         """Number of documents that hold a stem, in their text or in the names of their tags."""

@@ -28,8 +28,8 @@ def current(db: Database, index: SearchIndex) -> Snapshot:
     if seal is not None and seal.seq == changes.latest(db) and seal.fingerprint == _fingerprint(db):
         try:
             return index.snapshot(seal)
-        except IndexUnusable as error:
-            log.warning("search index: %s", error)
+        except IndexUnusable:
+            pass  # looked at again, and said, by whoever gets the lock
     return _bring_up_to_date(db, index)
 
 

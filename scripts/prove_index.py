@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""Prove that the index follows the database and survives what is done to its folder.
+
+    scripts/prove_index.py [--changes 20] [--sabotages 50] [--workers 3]
+
+Starts the product with several gunicorn workers on a copy of content/ in a temporary folder.  Then:
+1. changes a story and measures the time from the database's commit until every worker finds the new words;
+2. deletes, truncates and bit-flips the index under the running server and compares every answer with
+   the one before.
+Prints both; exit status 1 when an answer was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from kb.services.ingest import ingest  # noqa: E402  # the path above must be set first
+from kb.storage.database import Database, open_database  # noqa: E402
+
+QUERIES = ("energiefixers", "schulden huisbezoek", "woningen heerlen", "jongeren criminaliteit")
+IN_A_ROW = 4
+"""Every worker must have answered: so many right answers in a row per worker."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--changes", type=int, default=20)
+    parser.add_argument("--sabotages", type=int, default=50)
+    parser.add_argument("--workers", type=int, default=3)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        shutil.copytree(ROOT / "content", home / "content")
+        db = open_database(home / "kb.sqlite")
+        db.migrate()
+        ingest(db, home / "content", now=datetime.now(UTC))
+        server, address = start(home, options.workers)
+        try:
+            follow(db, home, address, options.changes, options.workers)
+            wrong = sabotage(home / "index", address, options.sabotages)
+        finally:
+            server.terminate()
+            server.wait()
+            db.close()
+    return 1 if wrong else 0
+
+
+def start(home: Path, workers: int) -> tuple[subprocess.Popen[bytes], str]:
+    """Start gunicorn on a free port and wait until it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"KB_CONTENT": "content", "KB_DATABASE": "kb.sqlite", "KB_INDEX": "index"}
+    environment = {**os.environ, **{name: str(home / value) for name, value in settings.items()}}
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers)]
+    command += ["--worker-class", "gthread", "--threads", "2", "--log-level", "error", "app:app"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    address = f"http://127.0.0.1:{port}/api/v1/zoekresultaten?q="
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            search(address, QUERIES[0])
+            return server, address
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+def search(address: str, query: str) -> dict[str, object]:
+    with urllib.request.urlopen(address + urllib.parse.quote(query), timeout=60) as answer:
+        found: dict[str, object] = json.load(answer)
+    return found
+
+
+def follow(db: Database, home: Path, address: str, changes: int, workers: int) -> None:
+    """Change one story again and again; print how long it took until all workers showed it."""
+    file = home / "content" / "praktijkverhalen" / "energiefixers-zaandam-oost.md"
+    original = file.read_text(encoding="utf-8")
+    times = []
+    for number in range(changes):
+        title = f"Energiefixers, versie {number}"
+        lines = [f'titel: "{title}"' if x.startswith("titel:") else x for x in original.split("\n")]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        ingest(db, home / "content", now=datetime.now(UTC))
+        committed, right = time.monotonic(), 0
+        while right < IN_A_ROW * workers:
+            titles = [hit["titel"] for hit in search(address, "energiefixers")["resultaten"]]  # type: ignore[attr-defined]
+            right = right + 1 if title in titles else 0
+        times.append(time.monotonic() - committed)
+    times.sort()
+    print(
+        f"{changes} changes, {workers} workers: found by all after {times[len(times) // 2]:.2f} s (median), "
+        f"{times[-1]:.2f} s (longest), {IN_A_ROW * workers} searches in a row included"
+    )
+
+
+def sabotage(index: Path, address: str, times: int) -> int:
+    """Damage the index folder in turn in five ways; return the number of wrong answers."""
+    chance = random.Random(1)
+    expected = {query: slugs(address, query) for query in QUERIES}
+    wrong, longest = 0, 0.0
+    for number in range(times):
+        damage(index, number % 5, chance)
+        for query, right in expected.items():
+            started = time.monotonic()
+            try:
+                wrong += slugs(address, query) != right
+            except OSError as error:
+                print(f"{query}: {error}")
+                wrong += 1
+            longest = max(longest, time.monotonic() - started)
+    print(f"{times} sabotages, {times * len(expected)} answers: {wrong} wrong; slowest {longest:.2f} s")
+    return wrong
+
+
+def slugs(address: str, query: str) -> list[str]:
+    return [hit["slug"] for hit in search(address, query)["resultaten"]]  # type: ignore[attr-defined]
+
+
+def damage(index: Path, way: int, chance: random.Random) -> None:
+    """0: the folder away; 1: a generation away; 2: one bit; 3: half a file; 4: a file away."""
+    files = [f for f in index.glob("gen-*/*") if f.stat().st_size]
+    file = chance.choice(files)
+    if way == 0:
+        shutil.rmtree(index)
+    elif way == 1:
+        shutil.rmtree(file.parent)
+    elif way == 2:
+        data = bytearray(file.read_bytes())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        file.write_bytes(data)
+    elif way == 3:
+        os.truncate(file, file.stat().st_size // 2)
+    else:
+        file.unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
