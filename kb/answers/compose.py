@@ -23,9 +23,16 @@ from kb.answers.model import (
     Sentence,
 )
 from kb.answers.selection import FACTS, Match, Refusal, bearing
-from kb.domain.documents import BottleneckDetails, Document, InterventionDetails, StoryDetails
+from kb.domain.documents import (
+    CASE_KINDS,
+    BottleneckDetails,
+    Document,
+    InterventionDetails,
+    StoryDetails,
+)
 from kb.domain.results import Card, card_of
 from kb.domain.vocabulary import Vocabulary
+from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
 from kb.text.sentences import sentences as split
 
@@ -75,30 +82,42 @@ def answered(
         cases = bearing(matches, MAX_EXAMPLES)
         examples = tuple(_example(m, question, asked, reader=reader, vocabulary=vocabulary) for m in cases)
     sentences = tuple(cited(quote) for quote in chosen.quotes)
+    missing = chosen.missing or _costs_unknown(question, chosen)
     return Answer(
         question=question.text,
         kind=AnswerKind.ANSWER,
-        text=_frame(question, matches, sentences, examples, chosen.missing),
+        text=_frame(question, matches, sentences, examples, missing),
         sentences=sentences,
         examples=examples,
-        missing=chosen.missing,
+        missing=missing,
         searched=searched(asked),
         context=context,
     )
+
+
+def _costs_unknown(question: Question, chosen: Chosen) -> tuple[str, ...]:
+    """Say that the costs of what is quoted are not known: an amount in a quotation may be somebody's bill."""
+    if question.expect is not Expect.MONEY or not chosen.quotes or "kost" not in question.text.lower():
+        return ()
+    document = chosen.quotes[0].document
+    known = document.costs is None or document.costs.level != "onbekend"
+    return () if known else (f"wat ‘{document.title}’ in totaal kost",)
 
 
 def listed(
     question: Question, cases: Sequence[Document], total: int, *, vocabulary: Vocabulary, context: Context
 ) -> Answer:
     """Make the answer to a question for a list: the cases, and how many there are in all."""
-    what = " en ".join(kind.collection for kind in question.kinds)
+    names = [kind.value if total == 1 else kind.collection for kind in question.kinds]
+    what = " en ".join(names) if len(names) < len(CASE_KINDS) else "stuk" if total == 1 else "stukken"
     state = (
         f" met status {' of '.join(_STATUS_NAMES.get(s, s) for s in question.statuses)}"
         if question.statuses
         else ""
     )
     where = ", ".join(vocabulary.area[a].name for a in question.areas if a in vocabulary.area)
-    text = f"In Wijkkennis staan {total} {what}{state}{f' voor {where}' if where else ''}."
+    verb = "staat" if total == 1 else "staan"
+    text = f"In Wijkkennis {verb} {total} {what}{state}{f' voor {where}' if where else ''}."
     if total > len(cases):
         text += f" Hieronder staan er {len(cases)}; zoeken met filters geeft de hele lijst."
     why = f"Staat in de lijst van {what}{state}."
@@ -223,7 +242,8 @@ def _first_outcome(document: Document) -> str | None:
         return None
     first = document.outcomes[0]
     figure = " ".join(filter(None, (first.value, first.unit)))
-    return f"{first.text} ({figure})" if figure else first.text
+    said = not figure or (first.value or figure) in first.text
+    return first.text if said else f"{first.text}: {figure}"
 
 
 def _opening(document: Document, headings: Sequence[str], count: int) -> str | None:

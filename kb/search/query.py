@@ -10,12 +10,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.domain.documents import CASE_KINDS
 from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest, Sort
 from kb.domain.vocabulary import Vocabulary
 from kb.search import filters, grammar
 from kb.search.highlight import fragment
+from kb.search.lexicon import lexicon
 from kb.search.ranking import NAME_WEIGHT, Ranker, WordMatch, holders
 from kb.search.snapshot import Entry, Snapshot
 from kb.text import stopwords
@@ -27,6 +29,8 @@ DOCUMENT_FIELDS = (("terms", 1.0), ("names", NAME_WEIGHT))
 PASSAGE_FIELDS = (("passage", 1.0),)
 ENOUGH = 0.3
 """Part of the best coverage that a document needs to be a result at all."""
+LIKE_ENOUGH = 0.5
+"""Part of the best score that a document needs when none has any of the words."""
 NAMED_BONUS = 0.5
 """Part of the best score that is added when the query is the very name of a document or of its tag."""
 
@@ -46,25 +50,27 @@ class _Found:
     """Scored candidates of a query, before filters."""
 
     scores: dict[int, float]
-    worth: dict[str, float]
+    matches: tuple[WordMatch, ...]
     corrected: Correction | None
-    relaxed: str | None
+    loosened: str | None
+    """What was said about a phrase that stands nowhere."""
 
 
 def search(engine: Engine, request: SearchRequest) -> Results:
     """Answer one request.  An empty query lists everything; a page past the end has no hits."""
     snapshot = engine.snapshot
-    kinds = request.kinds or CASE_KINDS
-    found = _candidates(
-        engine, request.query, {n for n, e in snapshot.entries.items() if e.card.kind in kinds}
-    )
+    # a facet's counts ignore its own choice: the kinds that are not chosen take part until the filters
+    kinds = {*CASE_KINDS, *request.kinds}
+    eligible = {n for n, e in snapshot.entries.items() if e.card.kind in kinds}
+    found = _candidates(engine, request.query, eligible)
+    worth = {stem: m.idf + 0.1 for m in found.matches for stem in m.stems}
     entries = [snapshot.entries[n] for n in found.scores]
     filtered = filters.apply(entries, request)
     ordered = _ordered([snapshot.entries[n] for n in filtered.numbers], found.scores, request)
     first = (request.page - 1) * request.page_size
     hits = []
     for entry in ordered[first : first + request.page_size]:
-        text, anchor = fragment(entry, found.worth, engine.analyzer)
+        text, anchor = fragment(entry, worth, engine.analyzer)
         hits.append(Hit(entry.card, round(found.scores[entry.number], 4), text, anchor))
     return Results(
         request=request,
@@ -72,7 +78,7 @@ def search(engine: Engine, request: SearchRequest) -> Results:
         hits=tuple(hits),
         facets=filters.facets(filtered.counts, request, engine.vocabulary),
         corrected=found.corrected,
-        relaxed=found.relaxed,
+        relaxed=_relaxed(found, filtered.numbers),
         national_count=filtered.national if request.areas else 0,
     )
 
@@ -100,27 +106,25 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
 
 def _candidates(engine: Engine, query: str, eligible: Set[int]) -> _Found:
     parsed = grammar.parse(query)
-    ranker = Ranker(engine.snapshot, engine.analyzer, engine.synonyms, eligible)
+    names = _area_words(engine.vocabulary)
+    ranker = Ranker(engine.snapshot, engine.analyzer, engine.synonyms, eligible, undivided=names)
     matches = ranker.match(parsed.text, fields=DOCUMENT_FIELDS)
     if not matches:
-        return _Found(dict.fromkeys(eligible, 0.0), {}, None, None)
-    corrected = _corrected(engine, parsed.text, matches)
+        return _Found(dict.fromkeys(eligible, 0.0), (), None, None)
+    corrected = _corrected(engine, parsed.text, matches, names)
     if corrected:
         matches = ranker.match(corrected.corrected, fields=DOCUMENT_FIELDS)
     scores = _scores(matches)
-    relaxed = None
+    loosened = None
     for phrase in parsed.phrases:
         held = holders(engine.snapshot, engine.analyzer, phrase, "terms")
         if held.isdisjoint(scores):
-            relaxed = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
+            loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
         else:
             scores = {n: s for n, s in scores.items() if n in held}
-    scores, left_out = _enough(matches, scores)
-    if left_out:
-        relaxed = _left_out_sentence(left_out, matches)
+    scores = _enough(matches, scores)
     _name_first(engine, parsed.text, scores)
-    worth = {stem: m.idf + 0.1 for m in matches for stem in m.stems}
-    return _Found(scores, worth, corrected, relaxed)
+    return _Found(scores, tuple(matches), corrected, loosened)
 
 
 def _scores(matches: Sequence[WordMatch]) -> dict[int, float]:
@@ -134,47 +138,47 @@ def _scores(matches: Sequence[WordMatch]) -> dict[int, float]:
     return dict(scores)
 
 
-def _enough(matches: Sequence[WordMatch], scores: dict[int, float]) -> tuple[dict[int, float], list[str]]:
-    """Keep the documents that hold enough of the query, weighed by how telling each word is.
-
-    Returns what is kept and, when no document holds every word, the words that the best ones miss.
-    """
+def _enough(matches: Sequence[WordMatch], scores: dict[int, float]) -> dict[int, float]:
+    """Keep the documents that hold enough of the query, weighed by how telling each word is."""
     known = [m for m in matches if m.is_known]
     whole = sum(m.idf for m in known)
     if not whole:
-        return scores, _telling(matches) if scores else []
+        # nothing has any of the words: only what looks most like them is worth showing
+        least = LIKE_ENOUGH * max(scores.values(), default=0.0)
+        return {n: s for n, s in scores.items() if s >= least}
     coverage = {n: sum(m.idf for m in known if n in m.scores) / whole for n in scores}
     best = max(coverage.values(), default=0.0)
-    kept = {n: s for n, s in scores.items() if coverage[n] >= ENOUGH * best}
-    left_out = _telling([m for m in matches if not m.is_known])
-    if best < 1 - 1e-9:
-        top = max(kept, key=lambda n: (coverage[n], scores[n]))
-        left_out += [m.word.text for m in known if top not in m.scores]
-    return kept, left_out
+    return {n: s for n, s in scores.items() if coverage[n] >= ENOUGH * best}
 
 
-def _telling(matches: Sequence[WordMatch]) -> list[str]:
-    return [m.word.text for m in matches if m.word.folded not in stopwords.QUERY]
-
-
-def _left_out_sentence(words: Sequence[str], matches: Sequence[WordMatch]) -> str:
-    named = ", ".join(f"‘{word}’" for word in dict.fromkeys(words))
-    if len(set(words)) == len(matches):
+def _relaxed(found: _Found, numbers: Sequence[int]) -> str | None:
+    """Say which demand was dropped, looking at what is left after the filters; None when none was."""
+    telling = [m for m in found.matches if m.word.folded not in stopwords.QUERY]
+    if not numbers or not telling or any(all(n in m.scores for m in telling) for n in numbers):
+        return found.loosened
+    absent = dict.fromkeys(m.word.text for m in telling if m.scores.keys().isdisjoint(numbers))
+    named = ", ".join(f"‘{word}’" for word in absent)
+    if len(absent) == len({m.word.text for m in telling}):
         return f"Niets bevat {named}. Dit lijkt er nog het meest op."
-    return f"Niets bevat alle woorden. Dit zijn de beste resultaten zonder {named}."
+    if absent:
+        return f"Niets bevat alle woorden. Dit zijn de beste resultaten zonder {named}."
+    return "Niets bevat alle woorden samen. Elk resultaat bevat er een deel van."
 
 
-def _corrected(engine: Engine, text: str, matches: Sequence[WordMatch]) -> Correction | None:
+@lru_cache(maxsize=2)
+def _area_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of all areas' names, folded: no spelling errors and no compounds, also without documents."""
+    spellings = (n for a in vocabulary.areas for n in (a.name, a.municipality, *a.aliases))
+    return frozenset(token.folded for spelling in spellings for token in tokenize(spelling))
+
+
+def _corrected(engine: Engine, text: str, matches: Sequence[WordMatch], names: Set[str]) -> Correction | None:
     """Read every unknown word as the nearest known one; None when there is nothing to correct."""
-    names = {
-        token.folded
-        for area in engine.vocabulary.areas
-        for token in tokenize(" ".join((area.name, area.municipality, *area.aliases)))
-    }
     replaced = text
     for match in sorted(matches, key=lambda m: m.word.start, reverse=True):
         word = match.word
-        if match.is_known or word.folded in names:
+        # a word that exists is not a typing error, also when nothing here has it
+        if match.is_known or word.folded in names or word.folded in lexicon():
             continue
         near = engine.snapshot.speller.nearest(word.folded)
         if near and near != word.folded:

@@ -64,9 +64,19 @@ class Ranker:
     """Scores one generation of the index; cheap to make, one per search."""
 
     def __init__(
-        self, snapshot: Snapshot, analyzer: Analyzer, synonyms: Synonyms, eligible: Set[int]
+        self,
+        snapshot: Snapshot,
+        analyzer: Analyzer,
+        synonyms: Synonyms,
+        eligible: Set[int],
+        *,
+        undivided: Set[str] = frozenset(),
     ) -> None:
-        """`eligible` are the numbers of documents or passages that count at all: no others match."""
+        """`eligible` are the numbers of documents or passages that count at all: no others match.
+
+        `undivided` are folded words that are names: Westwijk is not any wijk in the west.
+        """
+        self._undivided = undivided
         self._snapshot = snapshot
         self._eligible = eligible
         self._analyzer = analyzer
@@ -100,10 +110,10 @@ class Ranker:
             match.stems.update(form.stems)
             for number, score in self._together(form.stems, fields).items():
                 match.scores[number] = max(match.scores.get(number, 0.0), form.weight * score)
-        if word.parts:
+        if word.parts and word.folded not in self._undivided:
             self._add_parts(match, word.parts, fields)
         match.idf = self._idf(len(match.scores))
-        if len(match.scores) < FEW:
+        if len(match.scores) < FEW and word.folded not in self._undivided:
             self._add_lookalikes(match, fields)
         return match
 

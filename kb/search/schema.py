@@ -22,7 +22,7 @@ from kb.domain.vocabulary import Vocabulary
 from kb.text.analysis import Analyzer
 from kb.text.tokens import tokenize
 
-VERSION = "3"
+VERSION = "4"
 """Part of the fingerprint: raise it when the same document is indexed otherwise."""
 
 
@@ -97,6 +97,7 @@ def own_texts(document: Document) -> Iterator[str]:
 
 def names(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
     """What a document's tags are called: areas in every spelling, municipalities, themes, laws, parties."""
+    yield document.id
     for slug in document.areas:
         area = vocabulary.area[slug]
         yield from (area.name, area.municipality, *area.aliases)

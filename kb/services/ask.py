@@ -16,7 +16,7 @@ from kb.answers.evidence import Quote
 from kb.answers.matching import Asked, Reader
 from kb.answers.model import MAX_EXAMPLES, Answer, AnswerKind, Context
 from kb.answers.selection import Candidate, Match, Refusal
-from kb.domain.documents import Document, Kind
+from kb.domain.documents import CASE_KINDS, Document, Kind
 from kb.domain.indicators import Indicator
 from kb.domain.results import SearchRequest, card_of
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
@@ -32,6 +32,8 @@ from kb.text.analysis import Analyzer
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind
 
+NEAREST = 3
+"""Documents shown beside a refusal when nothing bears on the question."""
 CANDIDATES = 20
 PASSAGES = 40
 TOPIC_WEIGHT = 0.6
@@ -99,7 +101,7 @@ def _answer(base: _Base, turn: dialogue.Turn, ranked: _Ranked, carried: Context,
     reason = selection.refusal(question, asked, matches, own=ranked.own)
     if reason in (Refusal.INSTRUCTION, Refusal.EMPTY, Refusal.UNKNOWN_NAME):
         return _refused(base, question, ranked, reason, after)
-    if question.kinds and not question.subject:
+    if not question.subject and (question.kinds or question.areas) and question.kind not in selection.FACTS:
         return _listed(base, question, ranked, after)
     from_tables = _figure_answer(base, question, ranked, after)
     if from_tables is not None:
@@ -140,6 +142,7 @@ def _choose(base: _Base, question: Question, ranked: _Ranked, enough: Sequence[M
 
 def _listed(base: _Base, question: Question, ranked: _Ranked, after: Context) -> Answer:
     """The documents of the kinds and states that a list was asked of."""
+    question = replace(question, kinds=question.kinds or CASE_KINDS)
     request = SearchRequest(
         kinds=question.kinds, statuses=question.statuses, areas=question.areas, themes=question.themes
     )
@@ -207,6 +210,9 @@ def _refused(
     unknown: Quote | None = None,
 ) -> Answer:
     cards = [card_of(m.document) for m in ranked.matches]
+    if not cards and question.text:
+        nearest = SearchRequest(query=question.text, page_size=NEAREST)
+        cards = [h.card for h in find.search(base.db, base.index, nearest, vocabulary=base.vocabulary).hits]
     return compose.refused(
         question, ranked.asked, reason, cards, vocabulary=base.vocabulary, context=after, unknown=unknown
     )

@@ -85,6 +85,30 @@ def suggest(
     return tuple(s for _, _, s in sorted(scored, key=lambda x: x[:2])[:limit])
 
 
+def named(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
+    """Return (tag, slug, name) of every area, theme, law or party that `text` names, in that order.
+
+    An area in any spelling, also a neighbourhood or the municipality; the others by name, abbreviation or
+    alias.  Empty when the text is more than a name.
+    """
+    area = vocabulary.area_by_spelling(text)
+    wanted = fold(text.strip())
+    found = [("area", area.slug, area.name)] if area else []
+    found += [
+        ("area", a.slug, a.name) for a in vocabulary.areas if a != area and fold(a.municipality) == wanted
+    ]
+    others = [
+        *(("theme", t.slug, t.name, (t.name,)) for t in vocabulary.themes),
+        *(("law", w.slug, w.name, (w.name, w.abbreviation or "", *w.aliases)) for w in vocabulary.laws),
+        *(
+            ("organisation", o.slug, o.name, (o.name, o.abbreviation or "", *o.aliases))
+            for o in vocabulary.organisations
+        ),
+    ]
+    found += [(tag, slug, name) for tag, slug, name, all_names in others if wanted in map(fold, all_names)]
+    return tuple(found) if wanted else ()
+
+
 def _fit(typed: str, name: str) -> int:
     """0: the name begins with it; 1: a word does; 2: it stands somewhere inside; 3: not."""
     if name.startswith(typed):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from threading import Lock
 
 from kb.content.lists import Lists, read_lists
@@ -98,8 +99,11 @@ def cards(db: Database, slugs: Sequence[str]) -> tuple[Card, ...]:
 
 
 def newest(db: Database, limit: int) -> tuple[Card, ...]:
-    """Return the most recently updated cases."""
-    return cards(db, documents.findable_slugs(db, CASE_KINDS)[:limit])
+    """Return the most recently updated cases, the kinds in turn: much is updated on the same day."""
+    by_kind = [documents.findable_slugs(db, [kind])[:limit] for kind in CASE_KINDS]
+    in_turn = [slug for together in zip_longest(*by_kind) for slug in together if slug]
+    found = cards(db, in_turn)
+    return tuple(sorted(found, key=lambda card: card.updated, reverse=True)[:limit])
 
 
 def totals(db: Database) -> dict[Kind, int]:

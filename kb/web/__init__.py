@@ -55,6 +55,7 @@ def _prepare_templates(app: Flask) -> None:
             "today": context.today(),
             "asset": {name: links.path(a.path) for name, a in loaded.items()},
             "names": context.vocabulary,
+            "contact": context.settings().contact,
         }
 
 

@@ -6,13 +6,14 @@ What cannot be read raises `InputWrong` with all faults; nothing is silently ign
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from kb.domain.documents import Kind
 from kb.domain.results import SearchRequest
@@ -72,7 +73,10 @@ def posted() -> tuple[str, dict[str, Any] | None]:
     if request.mimetype != "application/json":
         raise UnsupportedMediaType
     faults = _unknown()
-    body = _parsed(request.get_data(), "inhoud", faults)
+    data = request.get_data()
+    if len(data) >= (request.max_content_length or math.inf):
+        raise RequestEntityTooLarge  # a body without a length is cut off there, without an error
+    body = _parsed(data, "inhoud", faults)
     if not faults and not isinstance(body, dict):
         faults.append(ArgumentProblem("inhoud", 'Stuur een object: {"vraag": "…"}.'))
     if not isinstance(body, dict):

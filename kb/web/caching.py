@@ -26,7 +26,8 @@ def remember(app: Flask, blueprints: tuple[str, ...], look: str) -> None:
 
     @app.before_request
     def unchanged() -> Response | None:
-        if not is_page() or not request.if_none_match:
+        # `*` would say "unchanged" of an address that does not exist
+        if not is_page() or not request.if_none_match or request.if_none_match.star_tag:
             return None
         tag = _tag(look)
         if tag and request.if_none_match.contains_weak(tag):

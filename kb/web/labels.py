@@ -17,6 +17,12 @@ KIND: Mapping[str, str] = {
     "knelpunt": "Knelpunt",
     "uitleg": "Uitleg",
 }
+TAG_NAME: Mapping[str, str] = {
+    "area": "het gebied",
+    "theme": "het thema",
+    "law": "de wet of regeling",
+    "organisation": "de organisatie",
+}
 KIND_PLURAL: Mapping[str, str] = {
     "praktijkverhaal": "Praktijkverhalen",
     "interventie": "Interventies",

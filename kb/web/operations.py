@@ -202,15 +202,22 @@ def _vocabulary(name: str, shape: type, summary: str) -> Operation:
     )
 
 
-def _export(name: str, parameters: tuple[Parameter, ...], example: tuple[str, str]) -> Operation:
+_AS_SEARCH = (
+    "Dezelfde filters als /zoekresultaten, maar alles in één keer: pagina en paginaGrootte mogen meekomen en "
+    "tellen niet."
+)
+
+
+def _export(
+    name: str, parameters: tuple[Parameter, ...], example: tuple[str, str], filters: str = _AS_SEARCH
+) -> Operation:
     return Operation(
         id=f"export{name.capitalize()}",
         path=f"/export/{name}.{{formaat}}",
         tag="Export",
         summary=f"De hele lijst: {name}",
         description=(
-            "Dezelfde filters als /zoekresultaten, maar alles in één keer: pagina en paginaGrootte mogen "
-            "meekomen en tellen niet. CSV: puntkomma's, decimale komma's, UTF-8 met BOM; de kopregel noemt "
+            f"{filters} CSV: puntkomma's, decimale komma's, UTF-8 met BOM; de kopregel noemt "
             "de velden uit deze beschrijving. Meer waarden in één cel staan tussen rechte strepen ( | )."
         ),
         answer=None,
@@ -350,7 +357,12 @@ OPERATIONS = (
             (Kind.BOTTLENECK, ("status", "opgelost")),
         )
     ),
-    _export("indicatoren", (_LINE,), ("actielijn", "fysiek")),
+    _export(
+        "indicatoren",
+        (_LINE,),
+        ("actielijn", "fysiek"),
+        "Alle cijfers van alle jaren, te filteren op actielijn.",
+    ),
     _export("zoekresultaten", FILTERS, ("q", "energiearmoede")),
     Operation(
         id="beschrijving",

@@ -91,7 +91,10 @@ def show(kind: Kind | None) -> Response:
     results = find.search(context.db(), context.index(), wanted, vocabulary=names)
     path = f"/{kind.collection}" if kind else "/zoeken"
     page = ResultsPage(results, names, path, kind)
-    return make_response(render_template("search/results.html", page=page, results=results, kind=kind))
+    named = find.named(wanted.query, names)
+    return make_response(
+        render_template("search/results.html", page=page, results=results, kind=kind, named=named)
+    )
 
 
 def wrong(problems: list[ArgumentProblem]) -> Response:

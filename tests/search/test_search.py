@@ -239,3 +239,44 @@ def test_a_document_like_this_one_says_why(full_house):
     assert cards
     assert all(reason.startswith("zelfde thema: ") for _, reason in cards)
     assert "energiefixers-zaandam-oost" not in {card.slug for card, _ in cards}
+
+
+def test_choosing_one_kind_keeps_the_true_counts_of_the_others(full_house):
+    start = {"query": "jongeren", "action_lines": ("veilig",)}
+    everything = {v.value: v.count for v in ask(full_house, **start).facets["kind"]}
+    chosen = ask(full_house, **start, kinds=(Kind.INTERVENTION,))
+    assert {v.value: v.count for v in chosen.facets["kind"]} == everything
+
+
+def test_what_was_dropped_is_said_of_the_results_that_are_shown(full_house):
+    """With a filter the words that those results lack are named, not those of other results."""
+    results = ask(full_house, "voorschool ouders", areas=("heerlen-noord",))
+    assert results.total > 0
+    assert results.relaxed is not None
+    assert "‘voorschool’" in results.relaxed
+
+
+def test_a_word_that_exists_is_not_taken_for_a_typing_error(full_house):
+    assert ask(full_house, "schulden taart").corrected is None
+
+
+def test_a_neighbourhood_is_not_split_into_any_wijk(full_house):
+    results = ask(full_house, "Westwijk")
+    assert all("west" not in hit.fragment.lower().split("<mark>")[1:] for hit in results.hits)
+    assert results.total < 12
+
+
+def test_a_number_finds_its_document(full_house):
+    assert ask(full_house, "KN-0002").hits[0].card.id == "KN-0002"
+
+
+def test_the_page_of_what_is_named_is_offered(full_house):
+    def named(text):
+        return [(tag, slug) for tag, slug, _ in find.named(text, full_house.vocabulary)]
+
+    assert named("Delft") == [("area", "delft-west")]
+    assert named("poelenburg") == [("area", "zaandam-oost")]
+    assert named("Amsterdam") == [("area", "amsterdam-nieuw-west"), ("area", "amsterdam-zuidoost")]
+    assert ("law", "isde") in named("ISDE")
+    assert named("schulden in Delft") == []
+    assert named("") == []
