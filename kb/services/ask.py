@@ -101,7 +101,8 @@ def _answer(base: _Base, turn: dialogue.Turn, ranked: _Ranked, carried: Context,
     reason = selection.refusal(question, asked, matches, own=ranked.own)
     if reason in (Refusal.INSTRUCTION, Refusal.EMPTY, Refusal.UNKNOWN_NAME):
         return _refused(base, question, ranked, reason, after)
-    if not question.subject and (question.kinds or question.areas) and question.kind not in selection.FACTS:
+    of_area = question.areas and question.kind not in selection.FACTS
+    if not question.subject and (question.kinds or of_area):
         return _listed(base, question, ranked, after)
     from_tables = _figure_answer(base, question, ranked, after)
     if from_tables is not None:

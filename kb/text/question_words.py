@@ -169,9 +169,9 @@ QUESTION_WORD = re.compile(
 """A question that does not begin with one of these is answered by yes or no."""
 
 LISTED_KINDS = (
-    (Kind.BOTTLENECK, _any(r"welke (?:\w+ )?knelpunten\b")),
-    (Kind.STORY, _any(r"welke (?:\w+ )?(?:verhalen|praktijkverhalen|praktijkvoorbeelden)\b")),
-    (Kind.INTERVENTION, _any(r"welke (?:\w+ )?interventies\b")),
+    (Kind.BOTTLENECK, _any(r"(?:welke|hoeveel) (?:\w+ )?knelpunten\b")),
+    (Kind.STORY, _any(r"(?:welke|hoeveel) (?:\w+ )?(?:verhalen|praktijkverhalen|praktijkvoorbeelden)\b")),
+    (Kind.INTERVENTION, _any(r"(?:welke|hoeveel) (?:\w+ )?interventies\b")),
 )
 _OPEN = tuple(
     status.value

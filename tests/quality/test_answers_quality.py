@@ -160,3 +160,24 @@ def test_another_area_in_a_follow_up_keeps_the_subject(full_house):
 
     assert second.examples[0].card.slug == "energiefixers-zaandam-oost"
     assert second.context.areas == ("zaandam-oost",)
+
+
+def test_a_question_about_only_an_area_gets_what_there_is(full_house):
+    answer = put(full_house, "Wat gebeurt er in Overvecht?")
+
+    assert answer.kind is AnswerKind.ANSWER
+    assert answer.text.startswith("In Wijkkennis staan 6 stukken voor Utrecht Overvecht.")
+    assert all("utrecht-overvecht" in example.card.areas for example in answer.examples)
+
+
+def test_how_many_there_are_is_counted(full_house):
+    assert put(full_house, "Hoeveel knelpunten zijn er?").text.startswith(
+        "In Wijkkennis staan 24 knelpunten."
+    )
+
+
+def test_an_amount_is_not_passed_off_as_the_costs(full_house):
+    """The story quotes a resident's bill; what the approach costs is not in the source."""
+    answer = put(full_house, "Wat kost de aanpak met energiefixers?")
+
+    assert any("in totaal kost" in part for part in answer.missing)
