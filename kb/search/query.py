@@ -18,14 +18,14 @@ from kb.domain.vocabulary import Vocabulary
 from kb.search import filters, grammar
 from kb.search.highlight import fragment
 from kb.search.lexicon import lexicon
-from kb.search.ranking import NAME_WEIGHT, Ranker, WordMatch, holders
+from kb.search.ranking import NAME_WEIGHT, TITLE_WEIGHT, Ranker, WordMatch, holders
 from kb.search.snapshot import Entry, Snapshot
 from kb.text import stopwords
 from kb.text.analysis import Analyzer
 from kb.text.synonyms import Synonyms
 from kb.text.tokens import fold, tokenize
 
-DOCUMENT_FIELDS = (("terms", 1.0), ("names", NAME_WEIGHT))
+DOCUMENT_FIELDS = (("terms", 1.0), ("title", TITLE_WEIGHT), ("names", NAME_WEIGHT))
 PASSAGE_FIELDS = (("passage", 1.0),)
 ENOUGH = 0.3
 """Part of the best coverage that a document needs to be a result at all."""

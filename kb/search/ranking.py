@@ -23,6 +23,8 @@ from kb.text.tokens import tokenize
 K1 = 1.2
 B = 0.75
 PART_WEIGHT = 0.5
+TITLE_WEIGHT = 0.3
+"""On top of the title's place in the text; 0.5 already ranks worse."""
 NAME_WEIGHT = 0.6
 """A tag's name says less than the text: every case of an area carries the area's name."""
 FUZZY_WEIGHT = 0.3

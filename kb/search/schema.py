@@ -22,7 +22,7 @@ from kb.domain.vocabulary import Vocabulary
 from kb.text.analysis import Analyzer
 from kb.text.tokens import tokenize
 
-VERSION = "4"
+VERSION = "5"
 """Part of the fingerprint: raise it when the same document is indexed otherwise."""
 
 
@@ -43,12 +43,13 @@ SCHEMA = Schema(
     slug=ID(stored=True),
     role=ID(stored=True),
     terms=TEXT(analyzer=FinishedTerms(), phrase=True),
+    title=TEXT(analyzer=FinishedTerms(), phrase=False),
     names=TEXT(analyzer=FinishedTerms(), phrase=False),
     passage=TEXT(analyzer=FinishedTerms(), phrase=True),
     stored=STORED,
 )
-"""`terms`: a document's own words; `names`: what its tags are called; `passage`: one passage's words;
-`role`: document or passage."""
+"""`terms`: a document's own words; `title`: those of its title once more; `names`: what its tags are
+called; `passage`: one passage's words; `role`: document or passage."""
 
 
 def encode(terms: Iterable[tuple[str, int]]) -> str:
@@ -64,6 +65,7 @@ def rows(document: Document, vocabulary: Vocabulary, analyzer: Analyzer) -> Iter
         "slug": document.slug,
         "role": "document",
         "terms": encode((t.stem, t.position) for t in analyzer.terms(text)),
+        "title": encode((t.stem, t.position) for t in analyzer.terms(document.title)),
         "names": encode((t.stem, t.position) for t in analyzer.terms(tags)),
         "stored": json.dumps(
             {**_stored(document, vocabulary), "words": _words(document, f"{text}\n{tags}")},

@@ -120,6 +120,7 @@ class Snapshot:
             field: self._average_length(field, numbers)
             for field, numbers in (
                 ("terms", self.entries),
+                ("title", self.entries),
                 ("names", self.entries),
                 ("passage", self.passages),
             )
