@@ -26,6 +26,7 @@ import urllib.parse
 import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -85,9 +86,9 @@ def start(home: Path, workers: int) -> tuple[subprocess.Popen[bytes], str]:
             time.sleep(0.2)
 
 
-def search(address: str, query: str) -> dict[str, object]:
+def search(address: str, query: str) -> dict[str, Any]:
     with urllib.request.urlopen(address + urllib.parse.quote(query), timeout=60) as answer:
-        found: dict[str, object] = json.load(answer)
+        found: dict[str, Any] = json.load(answer)
     return found
 
 
@@ -103,7 +104,7 @@ def follow(db: Database, home: Path, address: str, changes: int, workers: int) -
         ingest(db, home / "content", now=datetime.now(UTC))
         committed, right = time.monotonic(), 0
         while right < IN_A_ROW * workers:
-            titles = [hit["titel"] for hit in search(address, "energiefixers")["resultaten"]]  # type: ignore[attr-defined]
+            titles = [hit["titel"] for hit in search(address, "energiefixers")["resultaten"]]
             right = right + 1 if title in titles else 0
         times.append(time.monotonic() - committed)
     times.sort()
@@ -133,7 +134,7 @@ def sabotage(index: Path, address: str, times: int) -> int:
 
 
 def slugs(address: str, query: str) -> list[str]:
-    return [hit["slug"] for hit in search(address, query)["resultaten"]]  # type: ignore[attr-defined]
+    return [hit["slug"] for hit in search(address, query)["resultaten"]]
 
 
 def damage(index: Path, way: int, chance: random.Random) -> None:

@@ -43,8 +43,8 @@ class Judged:
             id=number,
             group=group,
             question=str(row["question"]),
-            gold=frozenset(row["gold_slugs"]),  # type: ignore[call-overload]  # JSON: known by the format
-            patterns=tuple(row["must_contain"]),  # type: ignore[arg-type]
+            gold=frozenset(row["gold_slugs"]),
+            patterns=tuple(row["must_contain"]),
             answerable=bool(row["answerable"]),
             figures_first=group in ("fact-figure", "indicator"),
         )
@@ -138,7 +138,7 @@ def dialogues(rows: Sequence[Mapping[str, object]], ask: Ask, passage: PassageTe
     for row in rows:
         context: dict[str, object] | None = None
         turns = []
-        for number, turn in enumerate(row["turns"], 1):  # type: ignore[var-annotated, arg-type]
+        for number, turn in enumerate(row["turns"], 1):
             judged = Judged.of(turn, f"{row['id']}.{number}", str(row["kind"]))
             answer = ask(judged.question, context)
             context = sent_back(answer.context)
