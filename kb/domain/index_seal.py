@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SealedFile:
-    """One file of the index as it was sealed; `modified` is in nanoseconds."""
+    """One file of the index as it was sealed; `size` is in bytes."""
 
     name: str
     sha256: str
-    inode: int
     size: int
-    modified: int
 
 
 @dataclass(frozen=True)
 class IndexSeal:
-    """`generation` names the folder and commit, `seq` the last change inside, `fingerprint` what made it."""
+    """`generation` names the folder, `seq` the last change inside, `fingerprint` what made it."""
 
     generation: str
     seq: int

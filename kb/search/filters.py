@@ -6,28 +6,17 @@ look empty.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kb.domain.documents import CASE_KINDS, Reach
+import numpy as np
+
+from kb.domain.documents import CASE_KINDS
 from kb.domain.results import FacetValue, SearchRequest
 from kb.domain.vocabulary import Vocabulary
-from kb.search.snapshot import Entry
+from kb.search.catalogue import Numbers
+from kb.search.snapshot import Snapshot
 
-NATIONAL_REACH = frozenset({Reach.ALL_AREAS.value, Reach.NATIONAL.value})
-
-Values = Callable[[Entry], Iterable[str]]
-
-FACETS: dict[str, Values] = {
-    "kind": lambda e: (e.card.kind.value,),
-    "area": lambda e: e.card.areas,
-    "action_line": lambda e: e.card.action_lines,
-    "theme": lambda e: e.all_themes,
-    "status": lambda e: (e.card.status,) if e.card.status else (),
-    "law": lambda e: e.laws,
-    "organisation": lambda e: e.organisations,
-}
 SHOWN = ("kind", "area", "action_line", "theme", "status")
 
 
@@ -38,15 +27,15 @@ class Filtered:
     `national` counts only those that reach all areas or the whole country.
     """
 
-    numbers: list[int]
-    counts: dict[str, Counter[str]]
+    numbers: Numbers
+    counts: dict[str, dict[str, int]]
     national: int
 
 
 def chosen(request: SearchRequest) -> dict[str, frozenset[str]]:
-    """The filter values of a request, by facet."""
+    """The filter values of a request, by facet.  Without a choice of kind only cases pass."""
     return {
-        "kind": frozenset(k.value for k in request.kinds),
+        "kind": frozenset(k.value for k in request.kinds or CASE_KINDS),
         "area": frozenset(request.areas),
         "action_line": frozenset(request.action_lines),
         "theme": frozenset(request.themes),
@@ -56,46 +45,56 @@ def chosen(request: SearchRequest) -> dict[str, frozenset[str]]:
     }
 
 
-def apply(candidates: Iterable[Entry], request: SearchRequest) -> Filtered:
-    """Pass `candidates` through the filters of a request and count the facets.
-
-    Without a choice of kind only cases pass: the manual is found when it is asked for.
-    """
-    choice = chosen(request)
-    kinds = choice["kind"] or {k.value for k in CASE_KINDS}
-    numbers: list[int] = []
-    counts: dict[str, Counter[str]] = {name: Counter() for name in SHOWN}
+def apply(snapshot: Snapshot, candidates: Numbers, request: SearchRequest) -> Filtered:
+    """Pass `candidates` (numbers of documents) through the filters of a request and count the facets."""
+    if request.min_strength is not None:
+        candidates = candidates[snapshot.strength[candidates] >= request.min_strength]
+    failing = {
+        facet: ~having(snapshot, facet, wanted)[snapshot.set_codes[facet][candidates]]
+        for facet, wanted in chosen(request).items()
+        if wanted
+    }
     national = 0
-    for entry in candidates:
-        if request.min_strength is not None and (entry.card.strength or 0) < request.min_strength:
-            continue
-        values = {name: tuple(of(entry)) for name, of in FACETS.items()}
-        failing = [name for name, wanted in choice.items() if wanted and wanted.isdisjoint(values[name])]
-        if "kind" not in failing and entry.card.kind.value not in kinds:
-            failing.append("kind")
-        reaches = entry.card.reach in NATIONAL_REACH
-        if failing == ["area"] and reaches:
-            national += 1
-        if request.include_national and reaches and "area" in failing:
-            failing.remove("area")
-        if len(failing) > 1:
-            continue
-        for name in SHOWN:
-            if failing in ([], [name]):
-                counts[name].update(set(values[name]))
-        if not failing:
-            numbers.append(entry.number)
-    return Filtered(numbers, counts, national)
+    failures = sum((f.astype(np.int8) for f in failing.values()), np.zeros(len(candidates), np.int8))
+    if "area" in failing:
+        reaching = snapshot.national[candidates] & failing["area"]
+        national = int(np.count_nonzero(reaching & (failures == 1)))
+        if request.include_national:
+            failures[reaching] -= 1
+            failing["area"] &= ~reaching
+    passing = failures == 0
+    counts = {}
+    for facet in SHOWN:
+        counted = passing | (failing[facet] & (failures == 1)) if facet in failing else passing
+        counts[facet] = _count(snapshot, facet, candidates[counted])
+    return Filtered(candidates[passing], counts, national)
+
+
+def having(snapshot: Snapshot, facet: str, wanted: frozenset[str]) -> Numbers:
+    """Whether each set of values of a facet has any of the wanted ones."""
+    return np.array([not wanted.isdisjoint(values) for values in snapshot.sets[facet]] or [False], bool)
+
+
+def _count(snapshot: Snapshot, facet: str, documents: Numbers) -> dict[str, int]:
+    """How many documents carry each value."""
+    sets = snapshot.sets[facet]
+    counted = np.bincount(snapshot.set_codes[facet][documents], minlength=len(sets)).tolist()
+    found: dict[str, int] = {}
+    for values, count in zip(sets, counted, strict=False):
+        if count:
+            for value in values:
+                found[value] = found.get(value, 0) + count
+    return found
 
 
 def facets(
-    counts: Mapping[str, Counter[str]], request: SearchRequest, vocabulary: Vocabulary
+    counts: Mapping[str, Mapping[str, int]], request: SearchRequest, vocabulary: Vocabulary
 ) -> dict[str, tuple[FacetValue, ...]]:
     """Arrange the counts: areas, action lines and kinds complete and in order, the others by frequency.
 
     A chosen value is always listed, also at 0.
     """
-    choice = chosen(request)
+    choice = {**chosen(request), "kind": frozenset(k.value for k in request.kinds)}
     complete: dict[str, list[str]] = {
         "kind": [k.value for k in CASE_KINDS],
         "area": [a.slug for a in vocabulary.areas],
@@ -104,10 +103,11 @@ def facets(
     found: dict[str, tuple[FacetValue, ...]] = {}
     for name in SHOWN:
         count = counts[name]
-        frequent = sorted((v for v in count if v not in complete.get(name, ())), key=lambda v: (-count[v], v))
+        values = list(complete.get(name, ()))
+        listed = set(values)
+        values += sorted((v for v in count if v not in listed), key=lambda v: (-count[v], v))
         if name == "kind":
-            frequent = [v for v in frequent if v in choice["kind"]]
-        values = [*complete.get(name, ()), *frequent]
-        values += sorted(choice[name] - set(values))
-        found[name] = tuple(FacetValue(v, count[v], v in choice[name]) for v in values)
+            values = [v for v in values if v in listed or v in choice["kind"]]
+        values += sorted(choice[name].difference(values))
+        found[name] = tuple(FacetValue(v, count.get(v, 0), v in choice[name]) for v in values)
     return found

@@ -9,28 +9,48 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from kb.search.snapshot import Entry
-from kb.text.analysis import Analyzer, Term
+import numpy as np
+
+from kb.search.snapshot import Snapshot
+from kb.text.analysis import Term
 
 LENGTH = 200
 """Characters of a fragment, roughly: it begins and ends at a space."""
 
 
-def fragment(entry: Entry, worth: Mapping[str, float], analyzer: Analyzer) -> tuple[str, str | None]:
-    """Return the fragment of a document and the anchor of its passage.
+def fragments(
+    snapshot: Snapshot, documents: Sequence[int], worth: Mapping[str, float]
+) -> list[tuple[str, str | None]]:
+    """Return the fragment of each document and the anchor of its passage.
 
     `worth` gives each stem that was looked for its weight.  The passage with the most weight of different
     stems wins, the first among equals; when none has any, the summary is shown and the anchor is None.
     """
-    best: tuple[float, str, str | None, list[Term]] = (0.0, "", None, [])
-    candidates = [(p.text, p.anchor) for p in entry.passages] if worth else []
-    for text, anchor in [*candidates, (entry.card.summary, None)]:
-        terms = [t for t in analyzer.terms(text) if t.stem in worth] if worth else []
-        value = sum(worth[stem] for stem in {t.stem for t in terms})
-        # the summary loses from an equal passage: a passage can be opened
-        if value > best[0] or (anchor is None and not best[1]):
-            best = (value, text, anchor, terms)
-    _, text, anchor, terms = best
+    units = [snapshot.units_of(document) for document in documents]
+    values = [dict.fromkeys(own, 0.0) for own in units]
+    bounds = np.array([(own.start, own.stop) for own in units], np.int32).reshape(-1, 2)
+    for stem, value in worth.items():
+        ids, _ = snapshot.units(stem)
+        places = np.searchsorted(ids, bounds).tolist()
+        for own, (first, last) in zip(values, places, strict=True):
+            for number in ids[first:last].tolist():
+                own[number] += value
+    return [
+        _fragment(snapshot, own, worth, document) for document, own in zip(documents, values, strict=True)
+    ]
+
+
+def _fragment(
+    snapshot: Snapshot, values: Mapping[int, float], worth: Mapping[str, float], document: int
+) -> tuple[str, str | None]:
+    passages = [n for n in values if snapshot.is_passage[n]]
+    best = max(passages, key=lambda n: values[n], default=None)
+    if best is None or values[best] == 0:
+        text, anchor = snapshot.card(document).summary, None
+    else:
+        unit = snapshot.unit(best)
+        text, anchor = unit.text, unit.anchor
+    terms = [t for t in snapshot.analyzer.terms(text) if t.stem in worth] if worth else []
     start, end = _window(text, terms, worth)
     return marked(text, terms, start, end), anchor
 

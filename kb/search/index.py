@@ -1,8 +1,9 @@
-"""The index on disk: one generation per folder, sealed, rebuilt beside and swapped.
+"""The index on disk: one generation per folder, sealed, built beside and swapped.
 
-Whoosh never syncs, deletes its old generation at once and keeps pickles, so nothing here is ever repaired or
-restored.  A generation counts only when its seal (kept in the database) says so, byte for byte; anything
-else means: build a new one beside it.  The protocol, and why, is decision 0001.
+A generation holds Whoosh's files and, derived in the same run, one file of arrays that answers in their
+place.  It counts only when its seal (kept in the database) says so, byte for byte; nothing here is ever
+repaired or restored.  When the arrays are not what was sealed Whoosh answers; when Whoosh is not either, a
+new generation is built.  The protocol, and why, is decision 0001; the arrays are decision 0012.
 
 This module knows files; `kb.services.indexing` brings documents and seals.
 """
@@ -13,31 +14,25 @@ import fcntl
 import hashlib
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.writing import IndexWriter
-
-from kb.domain.documents import Document
 from kb.domain.index_seal import IndexSeal, SealedFile
-from kb.domain.vocabulary import Vocabulary
 from kb.errors import IndexUnusable
-from kb.search import schema
+from kb.search import arrays, records, whoosh_store
 from kb.search.lexicon import lexicon
-from kb.search.snapshot import Snapshot, read_sealed
+from kb.search.postings import Builder
+from kb.search.records import Record
+from kb.search.segment import Segment
+from kb.search.snapshot import Snapshot
 from kb.text import analysis
 from kb.text.analysis import Analyzer
 
-RECHECK_SECONDS = 15.0
-"""How often the checksums are compared again: damage that keeps size and time is seen within this."""
-
+ARRAYS = "arrays.bin"
 _GENERATION = "gen-"
-_README = "README.md"
 
 
 class SearchIndex:
@@ -46,9 +41,13 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.location = str(folder.resolve())
-        self._snapshot: Snapshot | None = None
-        self._checked_at = 0.0
-        self._loading = threading.Lock()
+        self.refreshing = threading.Lock()
+        """Held by whoever brings `snapshot` up to date; who only reads it needs no lock."""
+        self.snapshot: Snapshot | None = None
+        """What searches of this process read."""
+        self.rebuilding: threading.Thread | None = None
+        """Builds a new generation while the present one answers."""
+        self._opened: tuple[IndexSeal, Segment] | None = None
 
     @property
     def analyzer(self) -> Analyzer:
@@ -65,80 +64,53 @@ class SearchIndex:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
 
-    def snapshot(self, seal: IndexSeal) -> Snapshot:
-        """Return the sealed generation, loaded and verified.
+    def open(self, seal: IndexSeal) -> Segment:
+        """Return the sealed generation by its arrays, read once.
 
-        Raises `IndexUnusable` when the files are not what was sealed, also when they once were.
+        Raises `IndexUnusable` when they are not what was sealed.
         """
-        with self._loading:
-            held = self._snapshot
-            if held is not None and held.seal == seal and self._still_sealed(seal):
-                return held
-            files = read_sealed(self._path(seal.generation), seal)
-            self._checked_at = time.monotonic()
-            if held is not None and held.seal == seal:
-                return held
-            try:
-                self._snapshot = Snapshot(seal, files)
-            except Exception as error:  # Whoosh raises whatever unpickling a wrong file raises
-                raise IndexUnusable(f"the sealed generation does not open: {error!r}") from error
-            return self._snapshot
+        opened = self._opened
+        if opened is None or opened[0] != seal or not opened[1].by_arrays:
+            sealed = [f for f in seal.files if f.name == ARRAYS]
+            data = _read_sealed(self._path(seal), sealed).get(ARRAYS, b"")
+            opened = self._opened = (seal, Segment(*arrays.read(data)))
+        return opened[1]
 
-    def _still_sealed(self, seal: IndexSeal) -> bool:
-        """Whether size, time and place of every file are as sealed, and the checksums were seen lately."""
-        if time.monotonic() - self._checked_at > RECHECK_SECONDS:
-            return False
-        folder = self._path(seal.generation)
-        try:
-            return all(_stat_of(folder / f.name) == (f.inode, f.size, f.modified) for f in seal.files)
-        except OSError:
-            return False
+    def open_fallback(self, seal: IndexSeal) -> Segment:
+        """Return the sealed generation by Whoosh's files, read once.
 
-    def apply(
-        self,
-        seal: IndexSeal,
-        gone: Iterable[str],
-        documents: Iterable[Document],
-        vocabulary: Vocabulary,
-        *,
-        seq: int,
-    ) -> IndexSeal:
-        """Bring a sealed generation up to change `seq` and seal it anew.  Call inside `writing()`.
-
-        `gone` are slugs to take out; each of `documents` replaces its older self.
+        Raises `IndexUnusable` when they are not what was sealed.
         """
-        folder = self._path(seal.generation)
-        _remove_unsealed(folder, seal)
-        writer = FileStorage(str(folder), supports_mmap=False).open_index().writer()
-        with _all_or_nothing(writer):
-            for slug in gone:
-                writer.delete_by_term("slug", slug)
-            for document in documents:
-                writer.delete_by_term("slug", document.slug)
-                self._add(writer, document, vocabulary)
-        return _seal(folder, seq, seal.fingerprint, known=seal)
+        opened = self._opened
+        if opened is None or opened[0] != seal:
+            sealed = [f for f in seal.files if f.name != ARRAYS]
+            opened = self._opened = (seal, whoosh_store.open_segment(_read_sealed(self._path(seal), sealed)))
+        return opened[1]
+
+    def verify(self, seal: IndexSeal) -> None:
+        """Compare every file with the seal.  Raises `IndexUnusable`, naming the first that differs."""
+        _read_sealed(self._path(seal), seal.files)
 
     def rebuild(
         self,
-        documents: Iterable[Document],
-        vocabulary: Vocabulary,
+        found: Iterable[Record],
         *,
         seq: int,
         fingerprint: str,
         progress: Callable[[int], None] | None = None,
     ) -> IndexSeal:
-        """Build a new generation beside the present one and seal it.  Call inside `writing()`.
+        """Build a generation of `found`, cases first, beside the present one.  Call inside `writing()`.
 
         The caller saves the seal: from then on the new generation counts; then `tidy()`.
         """
         folder = self.folder / f"{_GENERATION}{uuid4().hex[:12]}"
         folder.mkdir(mode=0o700)
-        writer = FileStorage(str(folder), supports_mmap=False).create_index(schema.SCHEMA).writer(limitmb=128)
-        with _all_or_nothing(writer):
-            for number, document in enumerate(documents, 1):
-                self._add(writer, document, vocabulary)
-                if progress:
-                    progress(number)
+        builder = Builder(self.analyzer)
+        for number, record in enumerate(whoosh_store.write(folder, iter(found), self.analyzer), 1):
+            builder.add(record)
+            if progress:
+                progress(number)
+        arrays.write(folder / ARRAYS, *builder.finish())
         return _seal(folder, seq, fingerprint)
 
     def tidy(self, seal: IndexSeal) -> None:
@@ -147,56 +119,37 @@ class SearchIndex:
             if path.name.startswith(_GENERATION) and path.name != seal.generation:
                 shutil.rmtree(path, ignore_errors=True)
 
-    def _add(self, writer: IndexWriter, document: Document, vocabulary: Vocabulary) -> None:
-        if document.is_findable:  # what nobody may find is not in the index at all
-            for row in schema.rows(document, vocabulary, self.analyzer):
-                writer.add_document(**row)
-
-    def _path(self, generation: str) -> Path:
-        return self.folder / Path(generation).name
+    def _path(self, seal: IndexSeal) -> Path:
+        return self.folder / Path(seal.generation).name
 
 
 def fingerprint(identity: str, lists_version: str) -> str:
-    """What makes an index of this database, these vocabularies and this program unlike any other."""
-    parts = (schema.VERSION, analysis.VERSION, identity, lists_version)
+    """What makes an index of this database, these names and this program unlike any other."""
+    parts = (records.VERSION, analysis.VERSION, identity, lists_version)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-@contextmanager
-def _all_or_nothing(writer: IndexWriter) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
+def _read_sealed(folder: Path, sealed: Iterable[SealedFile]) -> dict[str, bytes]:
+    """Return these files.  Raises `IndexUnusable` when one is absent or not the one that was sealed."""
+    files: dict[str, bytes] = {}
+    for one in sealed:
+        try:
+            data = (folder / one.name).read_bytes()
+        except OSError as error:
+            raise IndexUnusable(f"{one.name} cannot be read: {error.strerror}") from error
+        if len(data) != one.size or hashlib.sha256(data).hexdigest() != one.sha256:
+            raise IndexUnusable(f"{one.name} is not what was sealed")
+        files[one.name] = data
+    return files
 
 
-def _seal(folder: Path, seq: int, made_by: str, known: IndexSeal | None = None) -> IndexSeal:
-    """Seal what stands in `folder`; files that `known` sealed and did not change keep their checksum."""
-    before = {(f.name, f.inode, f.size, f.modified): f for f in known.files} if known else {}
+def _seal(folder: Path, seq: int, made_by: str) -> IndexSeal:
     files = []
     for path in sorted(folder.iterdir()):
-        if path.name.endswith("LOCK"):
-            continue
-        place = _stat_of(path)
-        old = before.get((path.name, *place))
-        digest = old.sha256 if old else hashlib.sha256(path.read_bytes()).hexdigest()
-        files.append(SealedFile(path.name, digest, *place))
+        if not path.name.endswith("LOCK"):
+            data = path.read_bytes()
+            files.append(SealedFile(path.name, hashlib.sha256(data).hexdigest(), len(data)))
     return IndexSeal(folder.name, seq, made_by, tuple(files))
-
-
-def _remove_unsealed(folder: Path, seal: IndexSeal) -> None:
-    """Take away what a crash or a stranger left: Whoosh would take it for its own."""
-    sealed = {f.name for f in seal.files}
-    for path in folder.iterdir():
-        if path.name not in sealed:
-            path.unlink()
-
-
-def _stat_of(path: Path) -> tuple[int, int, int]:
-    stat = path.stat()
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 @lru_cache(maxsize=1)

@@ -6,76 +6,71 @@ known one, and when no document has all words, those with the most of them are s
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from kb.domain.documents import CASE_KINDS
+import numpy as np
+
+from kb.domain.documents import Kind
 from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest, Sort
 from kb.domain.vocabulary import Vocabulary
 from kb.search import filters, grammar
-from kb.search.highlight import fragment
+from kb.search.catalogue import Numbers, squeeze
+from kb.search.highlight import fragments
 from kb.search.lexicon import lexicon
-from kb.search.ranking import NAME_WEIGHT, TITLE_WEIGHT, Ranker, WordMatch, holders
-from kb.search.snapshot import Entry, Snapshot
+from kb.search.ranking import Ranker, WordMatch, document_impacts, holders, unit_impacts
+from kb.search.snapshot import Snapshot
 from kb.text import stopwords
-from kb.text.analysis import Analyzer
 from kb.text.synonyms import Synonyms
-from kb.text.tokens import fold, tokenize
+from kb.text.tokens import tokenize
 
-DOCUMENT_FIELDS = (("terms", 1.0), ("title", TITLE_WEIGHT), ("names", NAME_WEIGHT))
-PASSAGE_FIELDS = (("passage", 1.0),)
 ENOUGH = 0.3
-"""Part of the best coverage that a document needs to be a result at all."""
+"""Part of the best coverage that a document needs to be a result at all …"""
 LIKE_ENOUGH = 0.5
-"""Part of the best score that a document needs when none has any of the words."""
+"""… or this part of the best score …"""
+FEW = 10
+"""… or to be among so many best, when fewer would be left."""
 NAMED_BONUS = 0.5
 """Part of the best score that is added when the query is the very name of a document or of its tag."""
 
 
 @dataclass(frozen=True)
 class Engine:
-    """What a search needs beside its request: one generation, the analysis, the vocabularies."""
+    """What a search needs beside its request: the index as it is, the vocabularies."""
 
     snapshot: Snapshot
-    analyzer: Analyzer
     vocabulary: Vocabulary
     synonyms: Synonyms
 
 
 @dataclass(frozen=True)
 class _Found:
-    """Scored candidates of a query, before filters."""
+    """The candidates of a query before filters, and the score of every document."""
 
-    scores: dict[int, float]
-    matches: tuple[WordMatch, ...]
-    corrected: Correction | None
-    loosened: str | None
+    numbers: Numbers
+    scores: Numbers
+    matches: tuple[WordMatch, ...] = ()
+    corrected: Correction | None = None
+    loosened: str | None = None
     """What was said about a phrase that stands nowhere."""
 
 
 def search(engine: Engine, request: SearchRequest) -> Results:
     """Answer one request.  An empty query lists everything; a page past the end has no hits."""
     snapshot = engine.snapshot
-    # a facet's counts ignore its own choice: the kinds that are not chosen take part until the filters
-    kinds = {*CASE_KINDS, *request.kinds}
-    eligible = {n for n, e in snapshot.entries.items() if e.card.kind in kinds}
-    found = _candidates(engine, request.query, eligible)
+    found = _candidates(engine, request.query, manual=Kind.MANUAL in request.kinds)
+    filtered = filters.apply(snapshot, found.numbers, request)
+    shown = _page(snapshot, filtered.numbers, found.scores, request)
     worth = {stem: m.idf + 0.1 for m in found.matches for stem in m.stems}
-    entries = [snapshot.entries[n] for n in found.scores]
-    filtered = filters.apply(entries, request)
-    ordered = _ordered([snapshot.entries[n] for n in filtered.numbers], found.scores, request)
-    first = (request.page - 1) * request.page_size
-    hits = []
-    for entry in ordered[first : first + request.page_size]:
-        text, anchor = fragment(entry, worth, engine.analyzer)
-        hits.append(Hit(entry.card, round(found.scores[entry.number], 4), text, anchor))
+    hits = tuple(
+        Hit(snapshot.card(number), round(float(found.scores[number]), 4), text, anchor)
+        for number, (text, anchor) in zip(shown, fragments(snapshot, shown, worth), strict=True)
+    )
     return Results(
         request=request,
         total=len(filtered.numbers),
-        hits=tuple(hits),
+        hits=hits,
         facets=filters.facets(filtered.counts, request, engine.vocabulary),
         corrected=found.corrected,
         relaxed=_relaxed(found, filtered.numbers),
@@ -88,75 +83,130 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
 
     Only of documents that pass the filters of `allowed`, whose query is ignored.
     """
-    entries = engine.snapshot.entries.values()
-    numbers = {
-        p.number for n in filters.apply(entries, allowed).numbers for p in engine.snapshot.entries[n].passages
-    }
-    ranker = Ranker(engine.snapshot, engine.analyzer, engine.synonyms, numbers)
-    scores: dict[int, float] = defaultdict(float)
-    for match in ranker.match(grammar.parse(text).text, fields=PASSAGE_FIELDS):
-        for number, score in {**match.fuzzy, **match.scores}.items():
-            scores[number] += score
-    best = sorted(scores, key=lambda n: (-scores[n], n))[:limit]
-    return tuple(
-        PassageHit(p.slug, p.anchor, round(scores[p.number], 4), p.heading, p.text)
-        for p in (engine.snapshot.passages[n] for n in best)
-    )
+    snapshot = engine.snapshot
+    documents = np.zeros(len(snapshot), bool)
+    documents[filters.apply(snapshot, np.flatnonzero(snapshot.alive), allowed).numbers] = True
+    eligible = snapshot.is_passage & documents[snapshot.document_of]
+
+    def postings(term: str) -> tuple[Numbers, Numbers]:
+        ids, codes = snapshot.units(term)
+        kept = eligible[ids]
+        return ids[kept], codes[kept]
+
+    impacts = unit_impacts(snapshot.average_passage)
+    size, count = len(eligible), int(np.count_nonzero(eligible))
+    ranker = Ranker(snapshot, engine.synonyms, postings, impacts, size=size, eligible=count)
+    scores = _total(ranker.match(grammar.parse(text).text), size)
+    best = _best(np.flatnonzero(scores), scores, limit)
+    found = []
+    for number in best.tolist():
+        unit = snapshot.unit(number)
+        slug = snapshot.card(int(snapshot.document_of[number])).slug
+        found.append(
+            PassageHit(slug, unit.anchor, round(float(scores[number]), 4), unit.heading, unit.text)
+        )
+    return tuple(found)
 
 
-def _candidates(engine: Engine, query: str, eligible: Set[int]) -> _Found:
+def sharing(snapshot: Snapshot, document: int, weights: Mapping[str, int], limit: int) -> list[int]:
+    """Return the cases that share most values of these facets with a document, without itself.
+
+    Best first, then by title; none that share nothing.
+    """
+    likeness = np.zeros(len(snapshot), np.float32)
+    for facet, weight in weights.items():
+        own = frozenset(snapshot.tags(document, facet))
+        shared = np.array([len(own.intersection(values)) for values in snapshot.sets[facet]], np.float32)
+        likeness += weight * shared[snapshot.set_codes[facet]]
+    likeness[~snapshot.is_case] = 0
+    likeness[document] = 0
+    numbers = np.flatnonzero(likeness)
+    return numbers[np.lexsort((snapshot.by_title[numbers], -likeness[numbers]))][:limit].tolist()
+
+
+def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
+    snapshot = engine.snapshot
+    eligible = snapshot.alive if manual else snapshot.is_case
     parsed = grammar.parse(query)
     names = _area_words(engine.vocabulary)
-    ranker = Ranker(engine.snapshot, engine.analyzer, engine.synonyms, eligible, undivided=names)
-    matches = ranker.match(parsed.text, fields=DOCUMENT_FIELDS)
+    ranker = Ranker(
+        snapshot,
+        engine.synonyms,
+        partial(snapshot.documents, manual=manual),
+        document_impacts(snapshot.average_length),
+        size=len(snapshot),
+        eligible=int(np.count_nonzero(eligible)),
+        undivided=names,
+    )
+    matches = ranker.match(parsed.text)
     if not matches:
-        return _Found(dict.fromkeys(eligible, 0.0), (), None, None)
-    corrected = _corrected(engine, parsed.text, matches, names)
+        return _Found(np.flatnonzero(eligible), np.zeros(len(snapshot), np.float32))
+    corrected = _corrected(engine, parsed.text, matches)
     if corrected:
-        matches = ranker.match(corrected.corrected, fields=DOCUMENT_FIELDS)
-    scores = _scores(matches)
+        matches = ranker.match(corrected.corrected)
+    scores = _total(matches, len(snapshot))
     loosened = None
     for phrase in parsed.phrases:
-        held = holders(engine.snapshot, engine.analyzer, phrase, "terms")
-        if held.isdisjoint(scores):
-            loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
+        held = holders(snapshot, phrase)
+        held = held[scores[held] > 0]
+        if len(held):
+            kept = np.zeros_like(scores)
+            kept[held] = scores[held]
+            scores = kept
         else:
-            scores = {n: s for n, s in scores.items() if n in held}
-    scores = _enough(matches, scores)
-    _name_first(engine, parsed.text, scores)
-    return _Found(scores, tuple(matches), corrected, loosened)
+            loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
+    numbers = _enough(matches, scores)
+    _name_first(engine, parsed.text, numbers, scores)
+    return _Found(numbers, scores, tuple(matches), corrected, loosened)
 
 
-def _scores(matches: Sequence[WordMatch]) -> dict[int, float]:
-    scores: dict[int, float] = defaultdict(float)
+def _total(matches: Sequence[WordMatch], size: int) -> Numbers:
+    total = np.zeros(size, np.float32)
     for match in matches:
-        for number, score in match.scores.items():
-            scores[number] += score
-        for number, score in match.fuzzy.items():
-            if number not in match.scores:
-                scores[number] += score
-    return dict(scores)
+        total += match.scores
+    return total
 
 
-def _enough(matches: Sequence[WordMatch], scores: dict[int, float]) -> dict[int, float]:
-    """Keep the documents that hold enough of the query, weighed by how telling each word is."""
-    known = [m for m in matches if m.is_known]
-    whole = sum(m.idf for m in known)
-    if not whole:
-        # nothing has any of the words: only what looks most like them is worth showing
-        least = LIKE_ENOUGH * max(scores.values(), default=0.0)
-        return {n: s for n, s in scores.items() if s >= least}
-    coverage = {n: sum(m.idf for m in known if n in m.scores) / whole for n in scores}
-    best = max(coverage.values(), default=0.0)
-    return {n: s for n, s in scores.items() if coverage[n] >= ENOUGH * best}
+def _enough(matches: Sequence[WordMatch], scores: Numbers) -> Numbers:
+    """The numbers of the documents that hold enough of the query, weighed by how telling each word is."""
+    coverage = np.zeros_like(scores)
+    for match in matches:
+        if match.known:
+            coverage += np.float32(match.idf) * match.shares
+    coverage[scores == 0] = 0
+    best = coverage.max(initial=0)
+    enough = scores >= LIKE_ENOUGH * max(scores.max(initial=0), 1e-9)
+    if best > 0:
+        enough |= coverage >= ENOUGH * best
+    numbers = np.flatnonzero(enough)
+    if len(numbers) >= FEW:
+        return numbers
+    return np.union1d(numbers, _best(np.flatnonzero(scores), scores, FEW))
 
 
-def _relaxed(found: _Found, numbers: Sequence[int]) -> str | None:
+def _best(numbers: Numbers, scores: Numbers, limit: int) -> Numbers:
+    """The `limit` of these numbers with the highest scores, best first; of equals the lowest number."""
+    its = scores[numbers]
+    if len(numbers) > limit:
+        least = np.partition(its, -limit)[-limit]
+        numbers, its = numbers[its >= least], its[its >= least]
+    return numbers[np.argsort(-its, kind="stable")][:limit]
+
+
+def _relaxed(found: _Found, numbers: Numbers) -> str | None:
     """Say which demand was dropped, looking at what is left after the filters; None when none was."""
     telling = [m for m in found.matches if m.word.folded not in stopwords.QUERY]
-    if not numbers or not telling or any(all(n in m.scores for m in telling) for n in numbers):
+    if not len(numbers) or not telling:
         return found.loosened
-    absent = dict.fromkeys(m.word.text for m in telling if m.scores.keys().isdisjoint(numbers))
+    holding = np.ones(len(numbers), bool)
+    absent: dict[str, None] = {}
+    for match in telling:
+        held = match.shares[numbers] >= 1
+        holding &= held
+        if not held.any():
+            absent[match.word.text] = None
+    if holding.any():
+        return found.loosened
     named = ", ".join(f"‘{word}’" for word in absent)
     if len(absent) == len({m.word.text for m in telling}):
         return f"Niets bevat {named}. Dit lijkt er nog het meest op."
@@ -172,61 +222,62 @@ def _area_words(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(token.folded for spelling in spellings for token in tokenize(spelling))
 
 
-def _corrected(engine: Engine, text: str, matches: Sequence[WordMatch], names: Set[str]) -> Correction | None:
+def _corrected(engine: Engine, text: str, matches: Sequence[WordMatch]) -> Correction | None:
     """Read every unknown word as the nearest known one; None when there is nothing to correct."""
+    names = _area_words(engine.vocabulary)
     replaced = text
     for match in sorted(matches, key=lambda m: m.word.start, reverse=True):
         word = match.word
         # a word that exists is not a typing error, also when nothing here has it
-        if match.is_known or word.folded in names or word.folded in lexicon():
+        if match.known or word.folded in names or word.folded in lexicon():
             continue
-        near = engine.snapshot.speller.nearest(word.folded)
+        near = engine.snapshot.nearest(word.folded)
         if near and near != word.folded:
             replaced = replaced[: word.start] + near + replaced[word.end :]
     return Correction(text, replaced) if replaced != text else None
 
 
-def _name_first(engine: Engine, text: str, scores: dict[int, float]) -> None:
+def _name_first(engine: Engine, text: str, numbers: Numbers, scores: Numbers) -> None:
     """Put first what the query names: a document by its title, or those under the tag of that name."""
-    if not scores:
+    if not len(numbers):
         return
-    name = _squeeze(text)
-    vocabulary = engine.vocabulary
+    snapshot, vocabulary, name = engine.snapshot, engine.vocabulary, squeeze(text)
+    bonus = NAMED_BONUS * float(scores[numbers].max())
     area = vocabulary.area_by_spelling(text)
-    themes = {t.slug for t in vocabulary.themes if _squeeze(t.name) == name}
-    laws = {x.slug for x in vocabulary.laws if name in {_squeeze(n) for n in (x.name, x.abbreviation or "")}}
-    bonus = NAMED_BONUS * max(scores.values())
-    for number in scores:
-        entry = engine.snapshot.entries[number]
-        if name in (_squeeze(entry.card.title), _squeeze(entry.card.slug)):
+    tags = {
+        "area": {area.slug} if area else set(),
+        "theme": {t.slug for t in vocabulary.themes if squeeze(t.name) == name},
+        "law": {x.slug for x in vocabulary.laws if name in {squeeze(n) for n in (x.name, x.abbreviation or "")}},
+    }
+    tagged = np.zeros(len(numbers), bool)
+    for facet, wanted in tags.items():
+        if wanted:
+            tagged |= filters.having(snapshot, facet, frozenset(wanted))[snapshot.set_codes[facet][numbers]]
+    scores[numbers[tagged]] += bonus
+    for number in snapshot.named(text):
+        if scores[number] > 0:
             scores[number] += 4 * bonus
-        tagged = area is not None and area.slug in entry.card.areas
-        if tagged or themes.intersection(entry.card.themes) or laws & entry.laws:
-            scores[number] += bonus
 
 
-def _squeeze(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum())
-
-
-def _ordered(entries: list[Entry], scores: dict[int, float], request: SearchRequest) -> list[Entry]:
-    """Sort by what was asked; with national ones included, an area's own come first."""
-    areas = set(request.areas)
-
-    def key(entry: Entry) -> tuple[object, ...]:
-        card = entry.card
-        own = 0 if not areas or areas.intersection(card.areas) else 1
-        title = (_alphabetical(card.title), card.slug)
-        if request.sort is Sort.TITLE:
-            return (own, *title)
-        recent = (-card.updated.toordinal(), -card.dated.toordinal())
-        if request.sort is Sort.NEWEST:
-            return (own, *recent, *title)
-        return (own, -scores[entry.number], *recent, *title)
-
-    return sorted(entries, key=key)
-
-
-def _alphabetical(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip()
+def _page(snapshot: Snapshot, numbers: Numbers, scores: Numbers, request: SearchRequest) -> list[int]:
+    """The documents of the wanted page; with national ones included, an area's own come first."""
+    first = (request.page - 1) * request.page_size
+    last = first + request.page_size
+    if first >= len(numbers):
+        return []
+    if request.sort is Sort.TITLE:
+        keys = [snapshot.by_title[numbers]]
+    elif request.sort is Sort.NEWEST or not request.query:
+        keys = [snapshot.by_recency[numbers]]
+    else:
+        keys = [snapshot.by_recency[numbers], -scores[numbers]]
+    if request.areas and request.include_national:
+        areas = frozenset(request.areas)
+        keys.append(~filters.having(snapshot, "area", areas)[snapshot.set_codes["area"][numbers]])
+    elif last < len(numbers):
+        # only what may be on the page is sorted to the end
+        leading = keys[-1]
+        kept = leading <= np.partition(leading, last)[last]
+        numbers, keys = numbers[kept], [key[kept] for key in keys]
+    order = np.lexsort(tuple(keys))
+    return [int(n) for n in numbers[order[first:last]]]

@@ -1,158 +1,301 @@
-"""One generation of the index, verified and in memory: what every search of that generation reads.
+"""What a search reads: a sealed generation, and beside it the documents that changed since.
 
-The files are read once, compared with their seal byte for byte, and searched from memory: what happens to
-the folder afterwards cannot change an answer.  A Whoosh reader shared between threads gives wrong
-answers without a word, so each thread has its own over the same bytes.
+The generation's files were read once and compared with their seal byte for byte; what happens to the folder
+afterwards cannot change an answer.  Changed documents stand in a second, small segment; their older selves
+are dead.  Numbers of documents and units run on: first the generation's, then the changed ones'.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import threading
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from whoosh.filedb.filestore import RamStorage
-from whoosh.reading import IndexReader
+import numpy as np
 
+from kb.domain.documents import Kind
 from kb.domain.index_seal import IndexSeal
 from kb.domain.results import Card
-from kb.errors import IndexUnusable
-from kb.search.schema import read_card
-from kb.text.grams import grams
+from kb.search.catalogue import FACETS, Numbers, alphabetical
+from kb.search.postings import built
+from kb.search.records import PASSAGE, Record, Unit
+from kb.search.segment import NO_CODES, NO_IDS, Segment
+from kb.text.analysis import Analyzer
 from kb.text.spelling import Speller
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A document as filters, facets and lists need it; `number` is Whoosh's for this generation."""
-
-    number: int
-    card: Card
-    all_themes: frozenset[str]
-    laws: frozenset[str]
-    organisations: frozenset[str]
-    passages: tuple[PassageEntry, ...]
-
-
-@dataclass(frozen=True)
-class PassageEntry:
-    number: int
-    slug: str
-    anchor: str
-    heading: str
-    text: str
-
-
-def read_sealed(folder: Path, seal: IndexSeal) -> dict[str, bytes]:
-    """Return the files of a sealed generation.
-
-    Raises `IndexUnusable` when one is absent or not the one that was sealed.
-    """
-    files: dict[str, bytes] = {}
-    for sealed in seal.files:
-        try:
-            data = (folder / sealed.name).read_bytes()
-        except OSError as error:
-            raise IndexUnusable(f"{sealed.name} cannot be read: {error.strerror}") from error
-        if len(data) != sealed.size or hashlib.sha256(data).hexdigest() != sealed.sha256:
-            raise IndexUnusable(f"{sealed.name} is not what was sealed")
-        files[sealed.name] = data
-    return files
-
-
 class Snapshot:
-    """An immutable generation; safe to share between threads."""
+    """The index as of one change; immutable, safe to share between threads."""
 
-    def __init__(self, seal: IndexSeal, files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        seal: IndexSeal,
+        seq: int,
+        base: Segment,
+        changed: Mapping[str, Record | None],
+        analyzer: Analyzer,
+    ) -> None:
+        """`changed` holds what changed after the seal up to `seq`, by slug: None is gone."""
         self.seal = seal
-        self._storage = RamStorage()
-        self._storage.files.update(files)
-        self._local = threading.local()
-        self._load()
+        self.seq = seq
+        self.analyzer = analyzer
+        self.changed = dict(changed)
+        self.segments: tuple[Segment, ...] = (base,)
+        records = sorted(
+            (r for r in changed.values() if r is not None), key=lambda r: r.card.kind is Kind.MANUAL
+        )
+        if records:
+            self.segments += (Segment(*built(records, analyzer)),)
+        self._first_document = _starts(len(s) for s in self.segments)
+        self._first_unit = _starts(len(s.unit_kind) for s in self.segments)
+        dead = sorted(n for slug in changed if (n := base.by_slug(slug)) is not None)
+        self._dead = np.array(dead, np.int32)
+        self._dead_units = np.concatenate(
+            [np.arange(base.unit_first[n], base.unit_first[n + 1], dtype=np.int32) for n in dead] or [NO_IDS]
+        )
+        self.alive = np.ones(len(self), bool)
+        self.alive[self._dead] = False
+        self.is_case = self._joined(lambda s: np.arange(len(s)) < s.cases) & self.alive
 
-    @property
-    def reader(self) -> IndexReader:
-        """This thread's own reader."""
-        reader = getattr(self._local, "reader", None)
-        if reader is None:
-            reader = self._local.reader = self._storage.open_index().reader()
-        return reader
+    def __len__(self) -> int:
+        return self._first_document[-1]
 
-    def _load(self) -> None:
-        rows: dict[int, dict[str, Any]] = {}
-        words: Counter[str] = Counter()
-        passages: dict[str, list[PassageEntry]] = defaultdict(list)
-        for number, fields in self.reader.iter_docs():
-            stored = json.loads(fields["stored"])
-            if fields["role"] == "document":
-                rows[number] = stored
-                words.update(stored["words"])
-            elif fields["role"] == "passage":
-                anchor, heading, text = stored
-                passages[fields["slug"]].append(PassageEntry(number, fields["slug"], anchor, heading, text))
-        self.entries: dict[int, Entry] = {
-            number: Entry(
-                number=number,
-                card=(card := read_card(stored["card"])),
-                all_themes=frozenset(stored["all_themes"]),
-                laws=frozenset(stored["laws"]),
-                organisations=frozenset(stored["organisations"]),
-                passages=tuple(passages[card.slug]),
-            )
-            for number, stored in rows.items()
-        }
-        self.by_slug: dict[str, Entry] = {e.card.slug: e for e in self.entries.values()}
-        self.passages: dict[int, PassageEntry] = {
-            p.number: p for entry in self.entries.values() for p in entry.passages
-        }
-        self.known_words: Mapping[str, int] = words
-        """Every word as written, folded, with the number of documents that it stands in.
+    def documents(self, term: str, *, manual: bool) -> tuple[Numbers, Numbers]:
+        """Return the living documents that hold a term, ascending, and the code of each.
 
-        Not Whoosh's own lexicon: that keeps the words of what was taken out.
+        Without `manual` only cases.
         """
-        self.average_length = {
-            field: self._average_length(field, numbers)
-            for field, numbers in (
-                ("terms", self.entries),
-                ("title", self.entries),
-                ("names", self.entries),
-                ("passage", self.passages),
+        found = []
+        for number, segment in enumerate(self.segments):
+            ids, codes = segment.terms.documents(term)
+            if not manual and segment.cases < len(segment):
+                last = np.searchsorted(ids, segment.cases)
+                ids, codes = ids[:last], codes[:last]
+            if number == 0:
+                ids, codes = _without(ids, codes, self._dead)
+            found.append((ids, codes))
+        return self._together(found, self._first_document)
+
+    def units(self, term: str) -> tuple[Numbers, Numbers]:
+        """Return the living units that hold a term, ascending, and the code of each."""
+        found = []
+        for number, segment in enumerate(self.segments):
+            ids, codes = segment.terms.units(term)
+            found.append(_without(ids, codes, self._dead_units) if number == 0 else (ids, codes))
+        return self._together(found, self._first_unit)
+
+    def places(self, term: str) -> tuple[Numbers, Numbers]:
+        """Return every place of a term: the unit, ascending, and the number of the word in it."""
+        return self._together([s.terms.places(term) for s in self.segments], self._first_unit)
+
+    @staticmethod
+    def _together(
+        found: Sequence[tuple[Numbers, Numbers]], first: Sequence[int]
+    ) -> tuple[Numbers, Numbers]:
+        held = [(ids, more, start) for (ids, more), start in zip(found, first, strict=False) if len(ids)]
+        if not held:
+            return NO_IDS, NO_CODES
+        if len(held) == 1 and held[0][2] == 0:
+            return held[0][0], held[0][1]
+        return (
+            np.concatenate([ids + np.int32(start) for ids, _, start in held]),
+            np.concatenate([more for _, more, _ in held]),
+        )
+
+    def card(self, document: int) -> Card:
+        """Return the card of a document."""
+        segment, number = self._place(document, self._first_document)
+        return segment.card(number)
+
+    def unit(self, number: int) -> Unit:
+        """Return a unit."""
+        segment, own = self._place(number, self._first_unit)
+        return segment.unit(own)
+
+    def units_of(self, document: int) -> range:
+        """Return the numbers of a document's units."""
+        segment, number = self._place(document, self._first_document)
+        shift = self._first_unit[self.segments.index(segment)]
+        return range(int(segment.unit_first[number]) + shift, int(segment.unit_first[number + 1]) + shift)
+
+    def _place(self, number: int, first: Sequence[int]) -> tuple[Segment, int]:
+        at = 1 if len(self.segments) > 1 and number >= first[1] else 0
+        return self.segments[at], number - first[at]
+
+    def named(self, name: str) -> list[int]:
+        """Return the living documents whose title or slug is `name`, but for case, accents and signs."""
+        found = (
+            number + start
+            for segment, start in zip(self.segments, self._first_document, strict=False)
+            for number in segment.named(name)
+        )
+        return [n for n in found if self.alive[n]]
+
+    def by_slug(self, slug: str) -> int | None:
+        """Return the number of the living document with this slug, or None."""
+        return next((n for n in self.named(slug) if self.card(n).slug == slug), None)
+
+    def cards(self, *, manual: bool = False) -> Iterator[Card]:
+        """Yield the card of every living document; without `manual` only those of cases."""
+        return (self.card(int(n)) for n in np.flatnonzero(self.alive if manual else self.is_case))
+
+    @cached_property
+    def document_of(self) -> Numbers:
+        """The document of each unit."""
+        counts = self._joined(lambda s: np.diff(s.unit_first))
+        return np.repeat(np.arange(len(self), dtype=np.int32), counts)
+
+    @cached_property
+    def is_passage(self) -> Numbers:
+        """Whether each unit is a passage of a living document."""
+        return (self._joined(lambda s: s.unit_kind) == PASSAGE) & self.alive[self.document_of]
+
+    @cached_property
+    def sets(self) -> dict[str, list[tuple[str, ...]]]:
+        """Per facet the distinct sets of values that documents carry; `set_codes` says which has which."""
+        known = {facet: dict.fromkeys(self.segments[0].sets[facet]) for facet in FACETS}
+        for segment in self.segments[1:]:
+            for facet in FACETS:
+                known[facet].update(dict.fromkeys(segment.sets[facet]))
+        return {facet: list(values) for facet, values in known.items()}
+
+    @cached_property
+    def set_codes(self) -> dict[str, Numbers]:
+        """Per facet the place in `sets` of each document's values."""
+        found = {}
+        for facet in FACETS:
+            place = {values: n for n, values in enumerate(self.sets[facet])}
+            found[facet] = self._joined(
+                lambda s, facet=facet, place=place: np.array(  # type: ignore[misc]  # bound per facet
+                    [place[values] for values in s.sets[facet]] or [0], np.int32
+                )[s.set_codes[facet]]
             )
-        }
+        return found
 
-    def _average_length(self, field: str, numbers: Mapping[int, object]) -> float:
-        total = sum(self.length(number, field) for number in numbers)
-        return total / len(numbers) if numbers and total else 1.0
-
-    def length(self, number: int, field: str) -> int:
-        """Number of terms of a field of a document; Whoosh gives None for an empty one."""
-        return self.reader.doc_field_length(number, field) or 0
-
-    def frequency(self, stem: str) -> int:
-        """Number of documents that hold a stem, in their text or in the names of their tags."""
-        return max(self._living(field, stem.encode()) for field in ("terms", "names"))
-
-    def _living(self, field: str, term: bytes) -> int:
-        if (field, term) not in self.reader:
-            return 0
-        return sum(1 for number in self.reader.postings(field, term).all_ids() if number in self.entries)
+    def tags(self, document: int, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that a document carries."""
+        return self.sets[facet][int(self.set_codes[facet][document])]
 
     @cached_property
-    def speller(self) -> Speller:
-        """Finds the nearest known word."""
-        return Speller(self.known_words)
+    def updated(self) -> Numbers:
+        """The day on which each document was updated, as an ordinal."""
+        return self._joined(lambda s: s.updated)
 
     @cached_property
-    def words_by_gram(self) -> Mapping[str, tuple[str, ...]]:
-        """4-gram → the known words that hold it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self.known_words:
-            for gram in set(grams(word)):
-                found[gram].append(word)
-        return {gram: tuple(words) for gram, words in found.items()}
+    def dated(self) -> Numbers:
+        """The day of each document's content, as an ordinal."""
+        return self._joined(lambda s: s.dated)
+
+    @cached_property
+    def strength(self) -> Numbers:
+        """How strong the evidence of each document is, 0 when it has none."""
+        return self._joined(lambda s: s.strength)
+
+    @cached_property
+    def national(self) -> Numbers:
+        """Whether each document reaches all areas or the whole country."""
+        return self._joined(lambda s: s.national)
+
+    @cached_property
+    def by_title(self) -> Numbers:
+        """The place of each document in alphabetical order; changed ones stand between two whole numbers."""
+        base = self.segments[0]
+        order = np.argsort(base.by_title)
+
+        def key(number: int) -> tuple[str, str]:
+            card = self.card(number)
+            return alphabetical(card.title), card.slug
+
+        return self._inserted(base.by_title, order, key)
+
+    @cached_property
+    def by_recency(self) -> Numbers:
+        """The place of each document with the newest first, then by title."""
+        base = self.segments[0]
+        order = np.argsort(base.by_recency)
+
+        def key(number: int) -> tuple[float, ...]:
+            return -int(self.updated[number]), -int(self.dated[number]), float(self.by_title[number])
+
+        return self._inserted(base.by_recency, order, key)
+
+    def _inserted(self, places: Numbers, order: Numbers, key: Callable[[int], tuple[object, ...]]) -> Numbers:
+        added = sorted(range(len(places), len(self)), key=key)  # type: ignore[arg-type]  # keys compare
+        result = np.concatenate((places, np.zeros(len(added))))
+        for rank, number in enumerate(added, 1):
+            at = bisect_left(order, key(number), key=lambda n: key(int(n)))  # type: ignore[type-var]
+            result[number] = at - 1 + rank / (len(added) + 1)
+        return result
+
+    @cached_property
+    def average_length(self) -> float:
+        """Mean number of terms of a case; 1 when there are none."""
+        return _mean(self._joined(lambda s: s.document_length)[self.is_case])
+
+    @cached_property
+    def average_passage(self) -> float:
+        """Mean number of terms of a passage; 1 when there are none."""
+        return _mean(self._joined(lambda s: s.unit_length)[self.is_passage])
+
+    def frequency(self, term: str) -> int:
+        """Number of living documents that hold a term, in their text or in the names of their tags."""
+        return len(self.documents(term, manual=True)[0])
+
+    def holds(self, word: str) -> bool:
+        """Whether a word as written stands in a living case."""
+        if not any(word in s.words.number for s in self.segments):
+            return False
+        return any(len(self.documents(stem, manual=False)[0]) for stem, _ in self.analyzer.forms(word))
+
+    def nearest(self, word: str) -> str | None:
+        """Return the known word nearest to a folded word, or None when none is near enough.
+
+        What only dead documents hold is not known.
+        """
+        found = self._speller.nearest(word)
+        if found is None or self.holds(found):
+            return found
+        return self._speller_of_the_living.nearest(word)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        if len(self.segments) == 1:
+            return self.segments[0].words.speller
+        return Speller(self._word_counts())
+
+    @cached_property
+    def _speller_of_the_living(self) -> Speller:
+        return Speller({word: n for word, n in self._word_counts().items() if self.holds(word)})
+
+    def _word_counts(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for segment in self.segments:
+            for word, documents in zip(segment.words.all, segment.words.documents.tolist(), strict=True):
+                counts[word] = counts.get(word, 0) + documents
+        return counts
+
+    def _joined(self, part: Callable[[Segment], Numbers]) -> Numbers:
+        parts = [part(segment) for segment in self.segments]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _starts(sizes: Iterable[int]) -> list[int]:
+    starts = [0]
+    for size in sizes:
+        starts.append(starts[-1] + size)
+    return starts
+
+
+def _mean(lengths: Numbers) -> float:
+    return float(lengths.mean()) if len(lengths) and lengths.any() else 1.0
+
+
+def _without(ids: Numbers, more: Numbers, dead: Numbers) -> tuple[Numbers, Numbers]:
+    """Take dead numbers out; `ids` and `dead` are ascending, the dead are few."""
+    if not len(dead) or not len(ids):
+        return ids, more
+    places = np.searchsorted(ids, dead)
+    inside = places < len(ids)
+    places, wanted = places[inside], dead[inside]
+    places = places[ids[places] == wanted]
+    return (np.delete(ids, places), np.delete(more, places)) if len(places) else (ids, more)

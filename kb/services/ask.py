@@ -245,7 +245,7 @@ def _asked(base: _Base, question: Question) -> tuple[Asked, ...]:
         question.worded,
         synonyms=find.synonyms_of((*base.vocabulary.synonyms, *EVERYDAY)),
         frequency=base.frequency,
-        total=len(base.snapshot.entries),
+        total=int(base.snapshot.alive.sum()),
     )
 
 

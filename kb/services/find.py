@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
-from kb.domain.documents import Kind
-from kb.domain.results import Card, PassageHit, Results, SearchRequest, Suggestion
+from kb.domain.results import Card, PassageHit, Results, SearchRequest
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
 from kb.search import query
 from kb.search.index import SearchIndex
@@ -16,7 +15,9 @@ from kb.text import synonyms
 from kb.text.synonyms import Synonyms
 from kb.text.tokens import fold
 
-SUGGESTIONS = 8
+
+LIKENESS = {"theme": 2, "area": 1, "law": 2, "organisation": 1}
+"""What a shared value of a facet weighs when documents are compared."""
 
 
 def search(db: Database, index: SearchIndex, request: SearchRequest, *, vocabulary: Vocabulary) -> Results:
@@ -41,7 +42,7 @@ def passages(
 
 
 def _engine(db: Database, index: SearchIndex, vocabulary: Vocabulary) -> query.Engine:
-    return query.Engine(current(db, index), index.analyzer, vocabulary, synonyms_of(vocabulary.synonyms))
+    return query.Engine(current(db, index), vocabulary, synonyms_of(vocabulary.synonyms))
 
 
 @lru_cache(maxsize=4)
@@ -57,32 +58,6 @@ def synonyms_of(groups: tuple[SynonymGroup, ...]) -> Synonyms:
         else:
             rules.append(synonyms.equal(group.words))
     return Synonyms(rules)
-
-
-def suggest(
-    db: Database, index: SearchIndex, text: str, *, vocabulary: Vocabulary, limit: int = SUGGESTIONS
-) -> tuple[Suggestion, ...]:
-    """Return completions of what is being typed: areas, themes, laws, then documents.
-
-    A name comes in when it begins with the text, or a word of it does; beginnings first.  Empty for
-    an empty text.
-    """
-    typed = fold(text.strip())
-    if not typed:
-        return ()
-    cards = [e.card for e in current(db, index).entries.values() if e.card.kind is not Kind.MANUAL]
-    named = [
-        *(("gebied", a.slug, a.name, a.aliases) for a in vocabulary.areas),
-        *(("thema", t.slug, t.name, ()) for t in vocabulary.themes),
-        *(("wet", w.slug, w.name, (w.abbreviation,) if w.abbreviation else ()) for w in vocabulary.laws),
-        *((c.kind.value, c.slug, c.title, ()) for c in sorted(cards, key=lambda c: c.title)),
-    ]
-    scored = []
-    for place, (kind, slug, name, others) in enumerate(named):
-        quality = min(_fit(typed, fold(one)) for one in (name, *others))
-        if quality < 3:
-            scored.append((quality, place, Suggestion(name, kind, slug)))
-    return tuple(s for _, _, s in sorted(scored, key=lambda x: x[:2])[:limit])
 
 
 def named(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
@@ -109,15 +84,6 @@ def named(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]
     return tuple(found) if wanted else ()
 
 
-def _fit(typed: str, name: str) -> int:
-    """0: the name begins with it; 1: a word does; 2: it stands somewhere inside; 3: not."""
-    if name.startswith(typed):
-        return 0
-    if any(word.startswith(typed) for word in name.replace("-", " ").split()):
-        return 1
-    return 2 if len(typed) >= 3 and typed in name else 3
-
-
 def like_this(
     db: Database, index: SearchIndex, slug: str, *, vocabulary: Vocabulary, limit: int = 4
 ) -> tuple[tuple[Card, str], ...]:
@@ -126,23 +92,29 @@ def like_this(
     By shared themes, areas, parties and laws; at least one shared theme.  Empty when it is unknown.
     """
     snapshot = current(db, index)
-    here = snapshot.by_slug.get(slug)
+    here = snapshot.by_slug(slug)
     if here is None:
         return ()
+    own = {facet: frozenset(snapshot.tags(here, facet)) for facet in LIKENESS}
+    themes = frozenset(snapshot.card(here).themes)
     scored = []
-    for other in snapshot.entries.values():
-        themes = [t for t in here.card.themes if t in other.card.themes]
-        if other.card.slug == slug or not themes or other.card.kind is Kind.MANUAL:
-            continue
-        areas = [a for a in here.card.areas if a in other.card.areas]
-        laws = here.laws & other.laws
-        parties = here.organisations & other.organisations
-        likeness = 2 * len(themes) + len(areas) + 2 * len(laws) + len(parties)
-        reason = [f"zelfde thema: {', '.join(vocabulary.theme[t].name.lower() for t in themes)}"]
-        if areas:
-            reason.append(f"zelfde gebied: {', '.join(vocabulary.area[a].name for a in areas)}")
-        if laws:
-            names = sorted(vocabulary.law[law].name for law in laws if law in vocabulary.law)
-            reason.append(f"zelfde regeling: {', '.join(names)}")
-        scored.append((-likeness, other.card.title, other.card, "; ".join(reason)))
+    for number in query.sharing(snapshot, here, LIKENESS, limit=50):
+        card = snapshot.card(number)
+        shared = {facet: own[facet].intersection(snapshot.tags(number, facet)) for facet in LIKENESS}
+        shared["theme"] = themes.intersection(card.themes)
+        if shared["theme"]:
+            likeness = sum(weight * len(shared[facet]) for facet, weight in LIKENESS.items())
+            scored.append((-likeness, card.title, card, _reason(shared, snapshot.card(here), vocabulary)))
     return tuple((card, reason) for _, _, card, reason in sorted(scored, key=lambda x: x[:2])[:limit])
+
+
+def _reason(shared: Mapping[str, Set[str]], card: Card, vocabulary: Vocabulary) -> str:
+    names = [vocabulary.theme[t].name.lower() for t in card.themes if t in shared["theme"]]
+    reason = [f"zelfde thema: {', '.join(names)}"]
+    areas = [vocabulary.area[a].name for a in card.areas if a in shared["area"]]
+    if areas:
+        reason.append(f"zelfde gebied: {', '.join(areas)}")
+    laws = sorted(vocabulary.law[law].name for law in shared["law"] if law in vocabulary.law)
+    if laws:
+        reason.append(f"zelfde regeling: {', '.join(laws)}")
+    return "; ".join(reason)

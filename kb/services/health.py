@@ -9,6 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.domain.index_seal import IndexSeal
 from kb.errors import IndexUnusable
 from kb.search.index import SearchIndex
 from kb.services import indexing, library
@@ -44,19 +45,32 @@ def examine_index(db: Database, index: SearchIndex) -> Finding:
     seal = seals.seal_of(db, index.location)
     if seal is None:
         return Finding(subject, False, f"er is nog geen index. {cure}")
-    try:
-        snapshot = index.snapshot(seal)
-    except IndexUnusable:
-        return Finding(subject, False, f"de bestanden zijn niet wat ze moeten zijn. {cure}")
     newest = changes.latest(db)
-    if seal.seq != newest:
-        behind = newest - seal.seq
-        return Finding(subject, False, f"loopt {behind} wijzigingen achter. {cure}")
+    if seal.seq > newest:
+        return Finding(subject, False, f"hoort bij een nieuwere stand van de database. {cure}")
+    try:
+        index.verify(seal)
+    except IndexUnusable as error:
+        message = f"de bestanden zijn niet wat ze moeten zijn ({error})."
+        if _whoosh_is_whole(index, seal):
+            message += " Whoosh is nog heel: daarmee gaat het zoeken door, maar trager."
+        return Finding(subject, False, f"{message} {cure}")
+    snapshot = indexing.current(db, index)
     expected = {d.slug for d in documents.by_slugs(db, documents.all_slugs(db)) if d.is_findable}
-    if expected != set(snapshot.by_slug):
-        different = len(expected ^ set(snapshot.by_slug))
+    found = {card.slug for card in snapshot.cards(manual=True)}
+    if expected != found:
+        different = len(expected ^ found)
         return Finding(subject, False, f"{different} documenten verschillen van de database. {cure}")
-    return Finding(subject, True, f"{len(expected)} documenten, gelijk aan de database.")
+    beside = f", waarvan {len(snapshot.changed)} later gewijzigd" if snapshot.changed else ""
+    return Finding(subject, True, f"{len(expected)} documenten{beside}, gelijk aan de database.")
+
+
+def _whoosh_is_whole(index: SearchIndex, seal: IndexSeal) -> bool:
+    try:
+        SearchIndex(index.folder).open_fallback(seal)
+    except IndexUnusable:
+        return False
+    return True
 
 
 def _database(db: Database) -> Finding:

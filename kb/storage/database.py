@@ -1,4 +1,4 @@
-"""The port to a database: six methods, and one SQL dialect above them.
+"""The port to a database: seven methods, and one SQL dialect above them.
 
 All SQL in this package uses named `:parameters`, upserts, `RETURNING`, times as UTC ISO 8601 text, and no
 triggers, JSON operators or full-text search of the engine, so that a second engine needs an adapter
@@ -36,18 +36,22 @@ class Database(Protocol):
     def damage(self) -> str | None:
         """Return the first thing that the engine's own full check finds wrong, or None."""
 
+    def again(self) -> Database:
+        """Open another connection to the same database, for another thread."""
+
     def close(self) -> None:
         """Give the connection back.  Closing twice is no fault."""
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, *, patience: float = 5.0) -> Database:
     """Open the database at `path`; its folder is made when absent.
 
-    Raises `DatabaseDamaged` when SQLite cannot read the file.
+    A write waits at most `patience` seconds for another writer, and then fails.  Raises `DatabaseDamaged`
+    when SQLite cannot read the file.
     """
     from kb.storage.sqlite import SqliteDatabase  # the adapter imports this port
 
-    return SqliteDatabase(path)
+    return SqliteDatabase(path, patience=patience)
 
 
 def in_list(name: str, values: list[str] | tuple[str, ...]) -> tuple[str, dict[str, str]]:

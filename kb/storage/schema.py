@@ -130,4 +130,107 @@ STEPS: dict[str, tuple[str, ...]] = {
         ){options}
         """,
     ),
+    # People, their sessions and keys.  Keys and passwords are only ever stored hashed; the log is only ever
+    # added to, and names people by number, so that a name can be erased without touching it.
+    # How often a group of like searches was made on a day, by pages or programs; nothing about who.
+    # The group without a key holds searches that may name a person: counted, their words not kept.
+    "0003_missed_searches": (
+        """
+        CREATE TABLE missed_search (
+            query_key TEXT NOT NULL,
+            day TEXT NOT NULL,
+            client TEXT NOT NULL,
+            example TEXT NOT NULL,
+            searches INTEGER NOT NULL,
+            empty INTEGER NOT NULL,
+            weak INTEGER NOT NULL,
+            clicked INTEGER NOT NULL,
+            settled INTEGER NOT NULL,
+            PRIMARY KEY (query_key, day, client)
+        ){options}
+        """,
+        "CREATE INDEX missed_search_by_day ON missed_search (day)",
+    ),
+    "0004_accounts": (
+        """
+        CREATE TABLE account (
+            id {counter},
+            login TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            password TEXT,
+            created_at TEXT NOT NULL,
+            disabled_at TEXT
+        ){options}
+        """,
+        """
+        CREATE TABLE account_role (
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            PRIMARY KEY (account, role)
+        ){options}
+        """,
+        """
+        CREATE TABLE account_area (
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            area TEXT NOT NULL,
+            PRIMARY KEY (account, area)
+        ){options}
+        """,
+        """
+        CREATE TABLE account_link (
+            account INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+            key_hash TEXT NOT NULL UNIQUE,
+            expires_at TEXT NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE session (
+            key_hash TEXT PRIMARY KEY,
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            form_key TEXT NOT NULL,
+            began_at TEXT NOT NULL,
+            seen_at TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX session_by_account ON session (account)",
+        """
+        CREATE TABLE api_token (
+            id {counter},
+            key_hash TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            role TEXT NOT NULL,
+            area TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            expires_at TEXT NOT NULL,
+            revoked_at TEXT
+        ){options}
+        """,
+        """
+        CREATE TABLE sign_in_try (
+            seq {counter},
+            login_hash TEXT NOT NULL,
+            address_hash TEXT NOT NULL,
+            at TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX sign_in_try_by_address ON sign_in_try (address_hash, at)",
+        """
+        CREATE TABLE daily_salt (
+            day TEXT PRIMARY KEY,
+            salt TEXT NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE account_log (
+            number {counter},
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            happening TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            note TEXT NOT NULL,
+            address_hash TEXT NOT NULL
+        ){options}
+        """,
+    ),
 }

@@ -12,12 +12,28 @@ from kb.domain.index_seal import IndexSeal, SealedFile
 from kb.storage.database import Database
 
 
+def state(db: Database, location: str) -> tuple[int, str, int]:
+    """Return the newest change, and the generation and change of the seal at `location`.
+
+    One row, because every search asks it; ("", -1) when there is no seal.
+    """
+    row = db.rows(
+        """
+        SELECT (SELECT coalesce(max(seq), 0) FROM change) AS newest,
+               (SELECT generation FROM index_seal WHERE location = :location) AS generation,
+               (SELECT seq FROM index_seal WHERE location = :location) AS sealed
+        """,
+        location=location,
+    )[0]
+    return row["newest"], row["generation"] or "", -1 if row["sealed"] is None else row["sealed"]
+
+
 def seal_of(db: Database, location: str) -> IndexSeal | None:
     """Return the seal of the index at `location`, or None when there is none."""
     rows = db.rows("SELECT * FROM index_seal WHERE location = :location", location=location)
     if not rows:
         return None
-    files = tuple(SealedFile(**entry) for entry in json.loads(rows[0]["files"]))
+    files = tuple(SealedFile(f["name"], f["sha256"], f["size"]) for f in json.loads(rows[0]["files"]))
     return IndexSeal(rows[0]["generation"], rows[0]["seq"], rows[0]["fingerprint"], files)
 
 

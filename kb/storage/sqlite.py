@@ -20,11 +20,8 @@ from kb.errors import DatabaseDamaged, DatabaseTooNew
 from kb.storage.database import Row
 from kb.storage.schema import STEPS
 
-BUSY_MS = 5_000
-
 _DIALECT = {"counter": "INTEGER PRIMARY KEY AUTOINCREMENT", "options": " STRICT"}
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits in a power cut
     "PRAGMA foreign_keys = ON",
@@ -36,11 +33,12 @@ _PRAGMAS = (
 class SqliteDatabase:
     """One SQLite connection; see the port for its methods."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, patience: float) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        self._patience = patience
         try:
-            connection = sqlite3.connect(path, isolation_level=None)
+            connection = sqlite3.connect(path, isolation_level=None, timeout=patience)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
         except sqlite3.DatabaseError as error:
@@ -117,6 +115,9 @@ class SqliteDatabase:
         if found != "ok":
             return found
         return f"dangling reference in {dangling[0]}" if dangling else None
+
+    def again(self) -> SqliteDatabase:
+        return SqliteDatabase(self._path, patience=self._patience)
 
     def close(self) -> None:
         self._db.conn.close()

@@ -76,12 +76,20 @@ class Analyzer:
         position = 0
         for token in tokenize(text):
             if token.pieces:
-                terms.append(Term(stem(token.folded), "word", token.start, token.end, position))
+                for form, kind in self.forms(f"-{token.folded}"):
+                    terms.append(Term(form, kind, token.start, token.end, position))
             for _, folded, start, end, _ in token.pieces or (token,):
-                for form, kind in self._forms(folded):
+                for form, kind in self.forms(folded):
                     terms.append(Term(form, kind, start, end, position))
                 position += 1
         return terms
+
+    def forms(self, key: str) -> tuple[tuple[str, Kind], ...]:
+        """Return the (stem, kind) pairs that a word adds to a document; () for a stop word.
+
+        `key` is a folded word, or `-` and a joined one, as `kb.text.tokens.keys` gives them.
+        """
+        return self._forms(key)
 
     def query_words(self, text: str) -> list[QueryWord]:
         """Return the words of a query that say something, in order, doubles included.
@@ -119,7 +127,8 @@ class Analyzer:
         return whole, tuple(dict.fromkeys(part for part in parts if part != whole))
 
     def _document_forms(self, folded: str) -> tuple[tuple[str, Kind], ...]:
-        """What one word adds to a document: nothing for a stop word."""
+        if folded.startswith("-"):
+            return ((stem(folded[1:]), "word"),)
         if folded in stopwords.DOCUMENT:
             return ()
         whole, parts = self._stems(folded)

@@ -87,6 +87,24 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def keys(text: str) -> list[str]:
+    """Return the folded words of `text` in running order, and nothing else about them.
+
+    A hyphenated word gives `-` and the joined word first, then its halves.  The same words as
+    `tokenize` gives, several times faster: this is what an index is made with.
+    """
+    found: list[str] = []
+    for number, word in _TOKEN.findall(text):
+        if word.isalpha():  # nineteen out of twenty words
+            found.append(word.lower() if word.isascii() else _fold_rare(word))
+            continue
+        for token in tokenize(number or word):
+            if token.pieces:
+                found.append(f"-{token.folded}")
+            found += [piece.folded for piece in token.pieces or (token,)]
+    return found
+
+
 def _hyphenated(text: str, match: re.Match[str]) -> tuple[Token, ...]:
     pieces = tuple(
         Token(piece.group(), _fold_word(piece.group()), piece.start(), piece.end())

@@ -1,6 +1,7 @@
 """Flask: pages, feeds and the JSON API.  Views translate; they hold no rule and no SQL.
 
-Pages work without JavaScript, set no cookie and load nothing from elsewhere (decision 0007).
+Pages work without JavaScript, set no cookie before someone signs in, and load nothing from elsewhere
+(decision 0007).
 """
 
 from __future__ import annotations
@@ -13,17 +14,31 @@ from jinja2 import StrictUndefined
 
 from kb.config import Settings
 from kb.domain.documents import CASE_KINDS, Kind
-from kb.web import assets, caching, context, dates, labels, security
+from kb.web import access, assets, caching, context, dates, labels, security
 
 BODY_LIMIT = 64 * 1024
-PAGES = ("pages", "search", "browse", "ask", "feeds")
+PAGES = ("pages", "search", "reading_list", "browse", "ask", "feeds")
 """Blueprints whose answers depend on nothing but address, content and day."""
 
 
 def create_app(settings: Settings) -> Flask:
     """Make the application.  Opens no database: the first request does."""
     # here, so that one module of this package can be used without all of them
-    from kb.web import api, ask, browse, errors, feeds, ops, pages, search
+    from kb.web import (
+        account,
+        api,
+        ask,
+        browse,
+        errors,
+        feeds,
+        missed,
+        ops,
+        pages,
+        reading_list,
+        search,
+        synonyms,
+        users,
+    )
 
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
@@ -32,8 +47,22 @@ def create_app(settings: Settings) -> Flask:
     _prepare_templates(app)
     security.secure(app, settings)
     caching.remember(app, PAGES, _look(app))
+    access.guard(app)
     errors.register(app)
-    for module in (pages, search, browse, ask, feeds, ops, api):
+    for module in (
+        pages,
+        search,
+        reading_list,
+        browse,
+        ask,
+        feeds,
+        account,
+        users,
+        missed,
+        synonyms,
+        ops,
+        api,
+    ):
         app.register_blueprint(module.blueprint)
     return app
 

@@ -22,7 +22,9 @@ from flask_cors import CORS
 import kb
 from kb.domain.documents import Document, Kind
 from kb.domain.results import SearchRequest
-from kb.services import ask, find, library
+from kb.services import ask, find, library, suggest
+from kb.services.missed import Client
+from kb.text import personal_data
 from kb.web import (
     answer_presenters,
     caching,
@@ -31,12 +33,14 @@ from kb.web import (
     item_presenters,
     item_shapes,
     list_shapes,
+    missed,
     openapi,
     presenters,
+    privacy_shapes,
     reference,
     shapes,
 )
-from kb.web.api_requests import asked, no_arguments, operation, posted, search_request
+from kb.web.api_requests import asked, no_arguments, operation, posted, posted_text, search_request
 from kb.web.arguments import search_pairs
 from kb.web.operations import EXPORT_TYPES, OPERATIONS, Operation
 from kb.web.presenters import Presenter
@@ -62,6 +66,7 @@ def search(*kinds: Kind) -> Response:
     """Answer one page of a search, in everything or in one kind."""
     wanted = search_request(*kinds)
     results = find.search(context.db(), context.index(), wanted, vocabulary=context.vocabulary())
+    missed.note(results, Client.API)
     response = _json(_present().results(results))
     return _paged(response, wanted, results.total, fixed_kinds=bool(kinds))
 
@@ -69,7 +74,7 @@ def search(*kinds: Kind) -> Response:
 def suggestions() -> Response:
     """Answer completions of what is being typed."""
     typed = search_request().query
-    found = find.suggest(context.db(), context.index(), typed, vocabulary=context.vocabulary())
+    found = suggest.suggest(context.db(), context.index(), typed, vocabulary=context.vocabulary())
     present = _present()
     answer: shapes.Suggestions = {"suggesties": [present.suggestion(one) for one in found]}
     return _json(answer)
@@ -174,6 +179,17 @@ def answer(read: Callable[[], tuple[str, dict[str, Any] | None]]) -> Response:
         context.db(), context.index(), question, context=carried, vocabulary=context.vocabulary()
     )
     return _json(answer_presenters.answer(_present(), found))
+
+
+def privacy_check() -> Response:
+    """Answer what in a text may point at a person; the text is neither kept nor logged."""
+    found = personal_data.find(posted_text(privacy_shapes.TEXT_LIMIT))
+    answer: privacy_shapes.PrivacyCheck = {
+        "bevindingen": [
+            {"van": one.start, "tot": one.end, "soort": one.kind.value, "advies": one.advice} for one in found
+        ]
+    }
+    return _json(answer)
 
 
 def export_search(kind: Kind | None, form: str) -> Response:
@@ -295,6 +311,7 @@ VIEWS: dict[str, View] = {
     "indicator": indicator,
     "antwoord": partial(answer, asked),
     "stelVraag": partial(answer, posted),
+    "controleerPrivacy": privacy_check,
     "exportPraktijkverhalen": partial(export_search, Kind.STORY),
     "exportInterventies": partial(export_search, Kind.INTERVENTION),
     "exportKnelpunten": partial(export_search, Kind.BOTTLENECK),

@@ -70,6 +70,29 @@ def asked() -> tuple[str, dict[str, Any] | None]:
 
 def posted() -> tuple[str, dict[str, Any] | None]:
     """Read a question and its context from a JSON body; another media type is `UnsupportedMediaType`."""
+    body, faults = _posted_object(("vraag", "context"), '{"vraag": "…"}')
+    question = _question([body["vraag"]] if "vraag" in body else [], faults)
+    return question, _checked(body.get("context"), faults)
+
+
+def posted_text(limit: int) -> str:
+    """Read a text from a JSON body, as it is: offsets count in it."""
+    body, faults = _posted_object(("tekst",), '{"tekst": "…"}')
+    text = body.get("tekst")
+    if not isinstance(text, str):
+        faults.append(ArgumentProblem("tekst", "Stuur één tekst."))
+    elif not _CONTROL.sub(" ", text).strip():
+        faults.append(ArgumentProblem("tekst", "De tekst is leeg."))
+    elif len(text) > limit:
+        long = f"Stuur hoogstens {limit} tekens; dit zijn er {len(text)}."
+        faults.append(ArgumentProblem("tekst", long))
+    if faults:
+        raise InputWrong(faults)
+    return str(text)
+
+
+def _posted_object(names: tuple[str, ...], example: str) -> tuple[dict[str, Any], list[ArgumentProblem]]:
+    """Read a JSON object with these members; return it with what is wrong beside its values."""
     if request.mimetype != "application/json":
         raise UnsupportedMediaType
     faults = _unknown()
@@ -78,13 +101,12 @@ def posted() -> tuple[str, dict[str, Any] | None]:
         raise RequestEntityTooLarge  # a body without a length is cut off there, without an error
     body = _parsed(data, "inhoud", faults)
     if not faults and not isinstance(body, dict):
-        faults.append(ArgumentProblem("inhoud", 'Stuur een object: {"vraag": "…"}.'))
+        faults.append(ArgumentProblem("inhoud", f"Stuur een object: {example}."))
     if not isinstance(body, dict):
         raise InputWrong(faults)
-    names = MultiDict((_CONTROL.sub(" ", name), "") for name in body)
-    faults += unknown_parameters(names, ("vraag", "context"))
-    question = _question([body["vraag"]] if "vraag" in body else [], faults)
-    return question, _checked(body.get("context"), faults)
+    given = MultiDict((_CONTROL.sub(" ", name), "") for name in body)
+    faults += unknown_parameters(given, names)
+    return body, faults
 
 
 def _checked(carried: object, faults: list[ArgumentProblem]) -> dict[str, Any] | None:

@@ -65,8 +65,8 @@ def parse_search(
     chosen = {name: _choices(args, name, allowed[name], problems) for name in REPEATABLE}
     query = _words(args, problems)
     strength = _number(args, "bewijskracht", 0, 5, problems)
-    national = _one_of(args, "ookLandelijk", ("true", "false"), problems)
-    sort = _one_of(args, "sorteer", tuple(Sort), problems)
+    national = one_of(args, "ookLandelijk", ("true", "false"), problems)
+    sort = one_of(args, "sorteer", tuple(Sort), problems)
     page = _number(args, "pagina", 1, PAGE_LIMIT, problems)
     size = _number(args, "paginaGrootte", 1, PAGE_SIZE_LIMIT, problems)
     if problems:
@@ -174,9 +174,10 @@ def _choices(
     return values
 
 
-def _one_of(
+def one_of(
     args: MultiDict[str, str], name: str, allowed: Sequence[str], problems: list[ArgumentProblem]
 ) -> str | None:
+    """Return the one value of `name`, or None; a value that is not in `allowed` is added to `problems`."""
     value = _single(args, name, problems)
     if value is not None and value not in allowed:
         problems.append(_not_listed(name, value, tuple(allowed)))

@@ -13,7 +13,7 @@ from kb.answers.model import Answer, AnswerKind, FigureLine
 from kb.services import ask
 from kb.web import context
 from kb.web.arguments import QUERY_LIMIT
-from kb.web.search import Link, value_label
+from kb.web.results_page import Link, value_label
 
 blueprint = Blueprint("ask", __name__)
 

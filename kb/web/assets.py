@@ -1,4 +1,4 @@
-"""The one stylesheet and the one script, each at an address that changes with its content.
+"""The one stylesheet and the scripts, each at an address that changes with its content.
 
 The stylesheet is the vendored component CSS followed by our own: joined at start, so that a page asks for one
 file and the vendored ones stay as they were fetched.
@@ -41,7 +41,11 @@ def load() -> dict[str, Asset]:
     css = "\n".join(file.read_text("utf-8") for file in [*files, STATIC / "kb.css"])
     assets = [
         Asset("stijl.css", "text/css; charset=utf-8", css.encode()),
-        Asset("kb.js", "text/javascript; charset=utf-8", (STATIC / "kb.js").read_bytes()),
+        *(Asset(file.name, "text/javascript; charset=utf-8", file.read_bytes()) for file in _scripts()),
         Asset("merk.svg", "image/svg+xml", (STATIC / "merk.svg").read_bytes()),
     ]
     return {asset.name: asset for asset in assets}
+
+
+def _scripts() -> list[Path]:
+    return sorted(STATIC.glob("*.js"))

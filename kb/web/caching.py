@@ -2,6 +2,9 @@
 
 A page depends on its address, the content, the program and the day (what is overdue); all of them are in the
 tag.  It is weak, because a proxy may compress the page.
+
+Whoever signed in sees the own name at the head of every page: such a page has no tag and is kept nowhere.
+`Vary: Cookie` tells shared caches so; nobody else has a cookie.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 
 from kb import __version__
 from kb.errors import WijkkennisError
-from kb.web import context
+from kb.web import access, context
 
 SAFE = ("GET", "HEAD")
 
@@ -22,7 +25,7 @@ def remember(app: Flask, blueprints: tuple[str, ...], look: str) -> None:
     """Answer 304 for pages of `blueprints` that did not change; `look` names templates and styles."""
 
     def is_page() -> bool:
-        return request.method in SAFE and request.blueprint in blueprints
+        return request.method in SAFE and request.blueprint in blueprints and not access.carries_key()
 
     @app.before_request
     def unchanged() -> Response | None:
@@ -39,6 +42,11 @@ def remember(app: Flask, blueprints: tuple[str, ...], look: str) -> None:
 
     @app.after_request
     def tagged(response: Response) -> Response:
+        own_look = response.mimetype == "text/html" or request.blueprint in blueprints
+        if own_look:
+            response.vary.add("Cookie")
+        if own_look and access.carries_key():
+            response.headers["Cache-Control"] = access.PRIVATE
         if not is_page():
             return response
         response.headers.setdefault("Cache-Control", "no-cache")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -15,6 +16,12 @@ MINUS = "−"
 def day(value: date) -> str:
     """Return '24 november 2026'."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Return '24 november 2026, 13.05 uur', in Dutch time; `value` carries a timezone."""
+    here = value.astimezone(ZoneInfo("Europe/Amsterdam"))
+    return f"{day(here.date())}, {here:%H.%M} uur"
 
 
 def as_of(value: date) -> str:

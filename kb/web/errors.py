@@ -15,9 +15,11 @@ from kb.domain.results import Card, SearchRequest
 from kb.errors import DatabaseDamaged, DatabaseTooNew, IndexUnusable
 from kb.services import find
 from kb.web import context, problems
+from kb.web.access import Refused
 
 TEXTS = {
     400: ("Deze vraag kunnen we niet lezen", "Er klopt iets niet in het adres of in wat je invulde."),
+    403: ("Dit mag hier niet", "Deze pagina is niet voor jou. Log in met een andere rol, of ga terug."),
     404: ("Deze pagina bestaat niet", "Misschien is het adres verkeerd overgenomen, of is de pagina weg."),
     405: ("Dit kan hier niet", "Deze pagina kun je alleen lezen. Ga terug en probeer het opnieuw."),
     413: ("Dit is te groot", "Je stuurde meer dan deze pagina aankan."),
@@ -41,6 +43,8 @@ def answer(exception: Exception) -> Response | HTTPException:
         return problems.respond(http)
     response = http.get_response()
     title, text = TEXTS.get(http.code, TEXTS[500 if http.code >= 500 else 400])
+    if isinstance(http, Refused):
+        title, text = http.title, http.text
     near = _near() if http.code == 404 else ()
     response.set_data(render_template("errors/error.html", title=title, text=text, code=http.code, near=near))
     response.content_type = "text/html; charset=utf-8"

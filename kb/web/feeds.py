@@ -13,7 +13,8 @@ from kb.services import find
 from kb.web import context, labels
 from kb.web.arguments import parse_search, search_pairs
 from kb.web.links import Links
-from kb.web.search import value_label, wrong
+from kb.web.results_page import value_label
+from kb.web.search import wrong
 
 blueprint = Blueprint("feeds", __name__)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kb.domain.documents import COLLECTIONS, Kind
 from kb.domain.results import Sort
-from kb.web import answer_shapes, item_shapes, list_shapes, shapes
+from kb.web import answer_shapes, item_shapes, list_shapes, privacy_shapes, shapes
 from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
 
 EXPORT_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
@@ -23,6 +23,7 @@ TAGS = {
     "Lijsten": "Gebieden, actielijnen, thema's, wetten en organisaties.",
     "Cijfers": "De kernindicatoren, zoals gedrukt.",
     "Antwoorden": "Een vraag in een zin, beantwoord met citaten.",
+    "Privacy": "Nakijken of een tekst naar een persoon wijst.",
     "Export": "Hele lijsten in één keer, als tabel (CSV) of als JSON per regel.",
     "Beschrijving": "Wat deze API kan.",
 }
@@ -348,6 +349,23 @@ OPERATIONS = (
         method="POST",
         body=answer_shapes.Question,
         body_example={"vraag": "Hoe bereik je huurders met een hoge energierekening?", "context": None},
+    ),
+    Operation(
+        id="controleerPrivacy",
+        path="/privacycontroles",
+        tag="Privacy",
+        summary="Een tekst nakijken op persoonsgegevens",
+        description=(
+            "Zoekt burgerservicenummers, rekeningnummers, telefoonnummers, mailadressen, adressen, "
+            "kentekens, geboortedata en namen. Een bevinding is een waarschuwing: negen van de honderd "
+            "willekeurige getallen van negen cijfers lijken op een burgerservicenummer. Geen bevinding is "
+            "geen bewijs. De tekst wordt niet bewaard en komt niet in een logboek."
+        ),
+        answer=privacy_shapes.PrivacyCheck,
+        errors=(413, 415),
+        method="POST",
+        body=privacy_shapes.PrivacyText,
+        body_example={"tekst": "Een bewoner is bereikbaar op 06-12345678."},
     ),
     *(
         _export(COLLECTIONS[kind], KIND_FILTERS, example)

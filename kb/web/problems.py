@@ -12,6 +12,7 @@ from flask import Response
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
 
 from kb.web import context, presenters, shapes
+from kb.web.access import Refused
 from kb.web.arguments import ArgumentProblem
 
 MEDIA_TYPE = "application/problem+json"
@@ -20,6 +21,8 @@ REFERENCE = "/api"
 
 KINDS: dict[int, tuple[str, str, str]] = {
     400: ("ongeldige-invoer", "Ongeldige invoer", "De vraag is niet te lezen. Kijk in de beschrijving."),
+    401: ("niet-ingelogd", "Niet ingelogd", "Stuur een geldige sleutel mee: Authorization: Bearer wk_…"),
+    403: ("mag-niet", "Dit mag niet", "Je rol of gebied mag dit niet. Vraag een beheerder om een andere."),
     404: (
         "niet-gevonden",
         "Niet gevonden",
@@ -74,7 +77,7 @@ def _document(exception: HTTPException, status: int) -> shapes.Problem:
     faults = exception.faults if isinstance(exception, InputWrong) else ()
     if faults:
         detail = "Er is 1 fout." if len(faults) == 1 else f"Er zijn {len(faults)} fouten."
-    if isinstance(exception, NotFoundHere) and exception.description:
+    if isinstance(exception, NotFoundHere | Refused) and exception.description:
         detail = exception.description
     return {
         "type": context.public_links().path(f"{REFERENCE}#{name}"),

@@ -6,100 +6,159 @@ do, never an empty list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 
 from kb.domain.documents import CASE_KINDS, Kind
-from kb.domain.results import FacetValue, Results, SearchRequest, Sort
-from kb.domain.vocabulary import Vocabulary
-from kb.services import find
-from kb.web import context, labels
-from kb.web.arguments import PAGE_SIZE, PARAMETERS, ArgumentProblem, parse_search, search_pairs
+from kb.domain.results import Results, SearchRequest, Suggestion
+from kb.services import comparison, find, suggest
+from kb.web import context, export, missed, tables
+from kb.web.arguments import PARAMETERS, ArgumentProblem, parse_search, unknown_parameters
+from kb.web.results_page import LEGENDS, Link, ResultsPage, value_label
+from kb.web.search_help import Help, help_for, literally
+from kb.web.tables import TableRow, View, parse_view
 
 blueprint = Blueprint("search", __name__)
 
-FACETS = {"kind": "type", "area": "gebied", "action_line": "actielijn", "theme": "thema", "status": "status"}
-"""Facet of `Results` → name of its argument, in the order in which they are shown."""
-LEGENDS = {
-    "type": "Soort",
-    "gebied": "Gebied",
-    "actielijn": "Actielijn",
-    "thema": "Thema",
-    "status": "Stand",
-    "wet": "Wet of regeling",
-    "organisatie": "Organisatie",
-    "bewijskracht": "Bewijskracht",
-    "ookLandelijk": "Ook landelijk",
-    "sorteer": "Volgorde",
-    "pagina": "Pagina",
-    "paginaGrootte": "Aantal per pagina",
-    "q": "Zoekwoorden",
-}
-FIRST_OPTIONS = 12
-"""So many themes are shown at once; the others are behind 'Meer'."""
+KNOWN = (*PARAMETERS, *tables.PARAMETERS)
+FROM_ELSEWHERE = ("utm_", "mtm_", "pk_", "fbclid", "gclid", "msclkid")
+"""Beginnings of names that mail programs and other sites add to an address; nobody meant to ask them."""
+QUESTION_FORM = "/kennisvragen/nieuw"
+EVERYTHING = 1_000_000
+"""A page size that no list reaches."""
 
 
 @dataclass(frozen=True)
-class Option:
-    """A checkbox: a value that can be chosen, with how many documents it would give."""
+class Asked:
+    """What an address asks for."""
 
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """The checkboxes of one facet; `more` are behind a fold, open when one of them is chosen."""
-
-    field: str
-    legend: str
-    options: tuple[Option, ...]
-    more: tuple[Option, ...] = ()
-
-    @property
-    def more_open(self) -> bool:
-        return any(option.chosen for option in self.more)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link with its text; `current` when it leads to what is on the page."""
-
-    text: str
-    url: str
-    current: bool = False
+    request: SearchRequest
+    view: View
 
 
 def register(blueprint: Blueprint) -> None:
-    """Add /zoeken and a list per kind."""
-    blueprint.add_url_rule("/zoeken", "everything", partial(show, None))
-    for kind in CASE_KINDS:
-        blueprint.add_url_rule(f"/{kind.collection}", kind.value, partial(show, kind))
+    """Add /zoeken and a list per kind, each also as a table in CSV."""
+    for kind in (None, *CASE_KINDS):
+        path, name = _path(kind), kind.value if kind else "everything"
+        blueprint.add_url_rule(path, name, partial(show, kind))
+        blueprint.add_url_rule(f"{path}/tabel.csv", f"{name}_table", partial(download, kind))
+
+
+def _path(kind: Kind | None) -> str:
+    return f"/{kind.collection}" if kind else "/zoeken"
 
 
 def show(kind: Kind | None) -> Response:
     """Answer one page of results, or 400 with the values that are allowed."""
+    asked = _asked(kind)
+    if isinstance(asked, list):
+        return wrong(asked)
     names = context.vocabulary()
-    wanted = parse_search(request.args, names, kinds=(kind,) if kind else ())
+    results, in_order = _answer(asked)
+    missed.note(results)
+    page = ResultsPage(results, names, _path(kind), kind, asked.view)
+    literal = _literal_search(results) if results.corrected else None
+    body = render_template(
+        "search/results.html",
+        page=page,
+        results=results,
+        kind=kind,
+        named=find.named(results.request.query, names),
+        rows=_rows(results) if asked.view.table else (),
+        in_order=in_order,
+        sortable=comparison.SORTABLE,
+        literal=page.with_query(literal) if literal else None,
+        help=None if results.total else _help(results.request, kind),
+        unknown=_unknown(page),
+        question_form=QUESTION_FORM if _has_page(QUESTION_FORM) else None,
+    )
+    return make_response(body)
+
+
+def download(kind: Kind | None) -> Response:
+    """Answer the whole list as the table of the screen, in the order of the screen, as CSV."""
+    asked = _asked(kind)
+    if isinstance(asked, list):
+        return wrong(asked)
+    whole = replace(asked.request, page=1, page_size=EVERYTHING)
+    results, _ = _answer(replace(asked, request=whole))
+    body = "".join(export.csv_lines(TableRow, _rows(results, public=True)))
+    response = Response(body, content_type="text/csv; charset=utf-8")
+    name = kind.collection if kind else "zoekresultaten"
+    response.headers["Content-Disposition"] = f'attachment; filename="wijkkennis-{name}-tabel.csv"'
+    return response
+
+
+def _asked(kind: Kind | None) -> Asked | list[ArgumentProblem]:
+    """Read the address; every problem at once."""
+    view, rest, problems = parse_view(request.args)
+    wanted = parse_search(rest, context.vocabulary(), kinds=(kind,) if kind else ())
     if isinstance(wanted, list):
-        return wrong(wanted)
-    results = find.search(context.db(), context.index(), wanted, vocabulary=names)
-    path = f"/{kind.collection}" if kind else "/zoeken"
-    page = ResultsPage(results, names, path, kind)
-    named = find.named(wanted.query, names)
-    return make_response(
-        render_template("search/results.html", page=page, results=results, kind=kind, named=named)
+        return problems + wanted
+    return problems or Asked(wanted, view)
+
+
+def _answer(asked: Asked) -> tuple[Results, bool]:
+    """Return the results, and whether they stand in the order that was asked."""
+    db, index, names = context.db(), context.index(), context.vocabulary()
+    if asked.view.order:
+        return comparison.search(db, index, asked.request, asked.view.order, vocabulary=names)
+    return find.search(db, index, asked.request, vocabulary=names), True
+
+
+def _ask(wanted: SearchRequest) -> Results:
+    return find.search(context.db(), context.index(), wanted, vocabulary=context.vocabulary())
+
+
+def _rows(results: Results, *, public: bool = False) -> list[TableRow]:
+    """Return the hits as rows of a table, with paths, or with public addresses for use elsewhere."""
+    found = comparison.rows(context.db(), [hit.card for hit in results.hits])
+    links = context.public_links() if public else context.links()
+    return [tables.cells(row, context.vocabulary(), links) for row in found]
+
+
+def _literal_search(results: Results) -> str | None:
+    """Return the words that search for what was typed, or None when these too would be read otherwise."""
+    assert results.corrected
+    words = literally(results.corrected)
+    return None if _ask(replace(results.request, query=words, page=1, page_size=1)).corrected else words
+
+
+def _help(wanted: SearchRequest, kind: Kind | None) -> Help:
+    def complete(text: str) -> tuple[Suggestion, ...]:
+        return suggest.suggest(context.db(), context.index(), text, vocabulary=context.vocabulary())
+
+    return help_for(wanted, _ask, complete, fixed_kinds=kind is not None)
+
+
+def _unknown(page: ResultsPage) -> list[tuple[str, Link | None]]:
+    """Return the names in the address that mean nothing here, each with the address that has the nearest."""
+    found: list[tuple[str, Link | None]] = []
+    for problem in unknown_parameters(request.args, KNOWN):
+        if problem.field.startswith(FROM_ELSEWHERE):
+            continue
+        nearest = problem.nearest
+        pairs = [
+            (nearest if k == problem.field and nearest else k, v) for k, v in request.args.items(multi=True)
+        ]
+        kept = [(k, v) for k, v in pairs if k in KNOWN and v.strip()]
+        found.append((problem.field, Link(nearest, page.address(kept)) if nearest else None))
+    return found
+
+
+def _has_page(path: str) -> bool:
+    """Whether this site has a page at `path`: not every installation has every part."""
+    return any(
+        rule.rule == path and "GET" in (rule.methods or ()) for rule in current_app.url_map.iter_rules()
     )
 
 
 def wrong(problems: list[ArgumentProblem]) -> Response:
     """Answer 400: every problem, and for each the address with an allowed value in its place."""
-    given = [(k, v) for k, v in request.args.items(multi=True) if k in PARAMETERS and v.strip()]
+    given = [(k, v) for k, v in request.args.items(multi=True) if k in KNOWN and v.strip()]
     names = context.vocabulary()
     fields = []
     for problem in problems:
@@ -125,169 +184,6 @@ def _wrong_pairs(given: list[tuple[str, str]], problems: list[ArgumentProblem]) 
 
 def _here(pairs: Iterable[tuple[str, str]]) -> str:
     return context.links().query(request.path, pairs)
-
-
-def value_label(field: str, value: str, names: Vocabulary) -> str:
-    """Return the display name of a filter value."""
-    named: Mapping[str, Mapping[str, object]] = {
-        "gebied": names.area,
-        "actielijn": names.action_line,
-        "thema": names.theme,
-        "wet": names.law,
-        "organisatie": names.organisation,
-    }
-    if field in named:
-        entry = named[field].get(value)
-        return str(getattr(entry, "name", value))
-    if field == "bewijskracht":
-        return labels.strength(int(value))
-    if field == "ookLandelijk":
-        return "ja" if value == "true" else "nee"
-    fixed = {"type": labels.KIND_PLURAL, "status": labels.STATUS, "sorteer": labels.SORT}
-    return labels.name(fixed.get(field, {}), value)
-
-
-class ResultsPage:
-    """What the template shows beside the hits: facets, chips, order, pages and other forms of the list."""
-
-    def __init__(self, results: Results, names: Vocabulary, path: str, kind: Kind | None) -> None:
-        self._results = results
-        self._request = results.request
-        self._names = names
-        self._kind = kind
-        self.path = context.links().path(path)
-        self._path = path
-
-    def _url(self, wanted: SearchRequest, path: str | None = None) -> str:
-        pairs = search_pairs(wanted, fixed_kinds=self._kind is not None and path is None)
-        return context.links().query(path or self._path, pairs)
-
-    @property
-    def filtered(self) -> bool:
-        return bool(self.chips)
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """Return the checkboxes, without the kind when the address says it."""
-        found = []
-        for facet, field in FACETS.items():
-            if facet == "kind" and self._kind:
-                continue
-            options = self._options(field, self._results.facets.get(facet, ()))
-            if not options:
-                continue
-            cut = FIRST_OPTIONS if field == "thema" else len(options)
-            found.append(Group(field, LEGENDS[field], options[:cut], options[cut:]))
-        return tuple(found)
-
-    def _options(self, field: str, values: tuple[FacetValue, ...]) -> tuple[Option, ...]:
-        chosen = {v for name, v in search_pairs(self._request) if name == field}
-        options = [
-            Option(v.value, value_label(field, v.value, self._names), v.count, v.value in chosen)
-            for v in values
-        ]
-        listed = {v.value for v in values}
-        lost = sorted(chosen - listed)
-        options += [Option(v, value_label(field, v, self._names), 0, True) for v in lost]
-        return tuple(options)
-
-    @property
-    def chips(self) -> tuple[Link, ...]:
-        """Return the filters that are on, each with the address without it."""
-        pairs = search_pairs(replace(self._request, page=1), fixed_kinds=self._kind is not None)
-        quiet = {"q", "sorteer", "paginaGrootte"}
-        links = context.links()
-        return tuple(
-            Link(self._chip(field, value), links.query(self._path, [p for p in pairs if p != (field, value)]))
-            for field, value in pairs
-            if field not in quiet
-        )
-
-    def _chip(self, field: str, value: str) -> str:
-        if field == "ookLandelijk":
-            return "Ook landelijk"
-        if field == "bewijskracht":
-            return f"Bewijskracht vanaf {value}"
-        return value_label(field, value, self._names)
-
-    @property
-    def all(self) -> str:
-        """The address of the same words without any filter."""
-        return self._url(SearchRequest(self._request.query, sort=self._request.sort))
-
-    @property
-    def kept(self) -> list[tuple[str, str]]:
-        """Return the arguments that the form has no field for and must send along."""
-        pairs = search_pairs(replace(self._request, page=1))
-        return [p for p in pairs if p[0] in {"wet", "organisatie", "sorteer", "paginaGrootte"}]
-
-    @property
-    def sorts(self) -> tuple[Link, ...]:
-        return tuple(
-            Link(
-                labels.SORT[sort],
-                self._url(replace(self._request, sort=sort, page=1)),
-                sort is self._request.sort,
-            )
-            for sort in Sort
-        )
-
-    @property
-    def strengths(self) -> tuple[Option, ...]:
-        """Return the smallest evidence mark that can be asked for; the count is not known beforehand."""
-        return tuple(
-            Option(str(n), f"vanaf {n}: {labels.STRENGTH[n]}", 0, n == self._request.min_strength)
-            for n in range(1, 6)
-        )
-
-    @property
-    def first(self) -> int:
-        """Number of the first hit on this page, counting from 1."""
-        return (self._request.page - 1) * self._request.page_size + 1
-
-    @property
-    def beyond(self) -> bool:
-        """Whether this page comes after the last one."""
-        return self._request.page > self._results.pages
-
-    def _page(self, number: int) -> str:
-        return self._url(replace(self._request, page=number))
-
-    @property
-    def previous(self) -> str | None:
-        last = self._results.pages
-        return self._page(min(self._request.page - 1, last)) if self._request.page > 1 else None
-
-    @property
-    def next(self) -> str | None:
-        return self._page(self._request.page + 1) if self._request.page < self._results.pages else None
-
-    @property
-    def numbers(self) -> tuple[Link, ...]:
-        """Return the pages around this one, the first and the last."""
-        last, here = self._results.pages, self._request.page
-        near = sorted({1, last, *range(max(1, here - 2), min(last, here + 2) + 1)})
-        return tuple(Link(str(n), self._page(n), n == here) for n in near)
-
-    @property
-    def with_national(self) -> str:
-        return self._url(replace(self._request, include_national=True, page=1))
-
-    @property
-    def area_names(self) -> str:
-        """Return the chosen areas in one phrase: 'Delft West en Lelystad Oost'."""
-        chosen = [self._names.area[a].name for a in self._request.areas]
-        return " en ".join([", ".join(chosen[:-1]), chosen[-1]] if len(chosen) > 1 else chosen)
-
-    @property
-    def exports(self) -> tuple[Link, ...]:
-        """Return the same list as a feed, as JSON and as CSV."""
-        whole = replace(self._request, page=1, page_size=PAGE_SIZE)
-        return (
-            Link("CSV voor een rekenblad", self._url(whole, "/api/v1/export/zoekresultaten.csv")),
-            Link("JSON (API)", self._url(self._request, "/api/v1/zoekresultaten")),
-            Link("Atom-feed", self._url(replace(whole, sort=Sort.RELEVANCE), "/feed.atom")),
-        )
 
 
 register(blueprint)

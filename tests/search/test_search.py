@@ -221,17 +221,6 @@ def test_the_same_request_gives_the_same_answer(full_house):
     assert ask(full_house, "jongeren") == ask(full_house, "jongeren")
 
 
-def test_suggestions_begin_with_what_is_typed(full_house):
-    def suggest(text):
-        return find.suggest(full_house.db, full_house.index, text, vocabulary=full_house.vocabulary)
-
-    assert suggest("overv")[0].slug == "utrecht-overvecht"
-    assert suggest("energiea")[0].slug == "energiearmoede"
-    assert suggest("isde")[0].kind == "wet"
-    assert len(suggest("e")) == 8
-    assert suggest("") == ()
-
-
 def test_a_document_like_this_one_says_why(full_house):
     cards = find.like_this(
         full_house.db, full_house.index, "energiefixers-zaandam-oost", vocabulary=full_house.vocabulary

@@ -47,6 +47,7 @@ def test_the_stylesheet_stays_small():
     assert len(VENDORED.encode()) < 65_000
     assert len(loaded["stijl.css"].body) < 110_000
     assert len(loaded["kb.js"].body) < 3_000
+    assert sum(len(asset.body) for name, asset in loaded.items() if name.endswith(".js")) < 20_000
 
 
 def luminance(colour: str) -> float:

@@ -1,10 +1,12 @@
 // Small comforts.  Every page works without this file.
 
-// The slash key goes to the search field, unless someone is typing.
+// The slash key goes to the search field, unless someone is typing; Ctrl+K (⌘K) always does.
 document.addEventListener("keydown", (event) => {
   const field = document.querySelector("[data-zoekveld]");
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !field) return;
+  const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+  const asked = bare ? event.key === "/" && !typing : !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
+  if (!asked || event.isComposing || !field) return;
   event.preventDefault();
   field.focus();
   field.select();

@@ -12,15 +12,18 @@ from pathlib import Path
 import click
 
 from kb import __version__
+from kb.cli.accounts import token_group, user_group
+from kb.cli.missed import missed_command
+from kb.cli.shared import open_ready as _open
 from kb.config import Settings
 from kb.domain.results import SearchRequest
 from kb.errors import Problem, WijkkennisError
 from kb.search.index import SearchIndex
 from kb.services import find, health, indexing, library
 from kb.services.ingest import Report, check, ingest
-from kb.storage.database import Database, open_database
+from kb.storage.database import Database
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class _Group(click.Group):
@@ -44,10 +47,9 @@ def main(context: click.Context) -> None:
     context.obj = settings
 
 
-def _open(settings: Settings) -> Database:
-    db = open_database(settings.database_file)
-    db.migrate()
-    return db
+main.add_command(user_group)
+main.add_command(token_group)
+main.add_command(missed_command)
 
 
 @main.command("check")

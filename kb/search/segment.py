@@ -1,0 +1,171 @@
+"""A segment: the arrays of a set of documents, as a search reads them.
+
+An index is one large segment (a sealed generation) and, when documents changed since, a small one beside it
+(`kb.search.snapshot`).  A segment never changes and may be shared by threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+
+from kb.domain.results import Card
+from kb.search import arrays
+from kb.search.catalogue import FACETS, Numbers, name_hash, squeeze
+from kb.search.postings import times_of
+from kb.search.records import Unit, unpacked_card
+from kb.text.grams import grams
+from kb.text.spelling import Speller
+
+NO_IDS = np.zeros(0, np.int32)
+NO_CODES = np.zeros(0, np.uint16)
+
+
+class TermSource(Protocol):
+    """Where terms stand: the arrays of a segment, or Whoosh when these cannot be used."""
+
+    def documents(self, term: str) -> tuple[Numbers, Numbers]:
+        """Return the documents that hold a term, ascending, and the code of each."""
+
+    def units(self, term: str) -> tuple[Numbers, Numbers]:
+        """Return the units that hold a term, ascending, and the code of each."""
+
+    def places(self, term: str) -> tuple[Numbers, Numbers]:
+        """Return every place of a term: the unit, ascending, and the word's number in it, ascending."""
+
+
+class ArrayTerms:
+    """The terms of a segment by its own arrays."""
+
+    def __init__(self, data: arrays.Arrays) -> None:
+        self._numbers = {term: n for n, term in enumerate(arrays.strings(data, "terms").all())}
+        self._documents = (data["documents.starts"], data["documents.ids"], data["documents.codes"])
+        self._units = (data["units.starts"], data["units.ids"], data["units.codes"])
+        self._places = (data["places.starts"], data["places.values"])
+
+    def documents(self, term: str) -> tuple[Numbers, Numbers]:
+        return self._slice(self._documents, term)
+
+    def units(self, term: str) -> tuple[Numbers, Numbers]:
+        return self._slice(self._units, term)
+
+    def _slice(self, postings: tuple[Numbers, Numbers, Numbers], term: str) -> tuple[Numbers, Numbers]:
+        number = self._numbers.get(term)
+        if number is None:
+            return NO_IDS, NO_CODES
+        starts, ids, codes = postings
+        first, last = starts[number], starts[number + 1]
+        return ids[first:last], codes[first:last]
+
+    def places(self, term: str) -> tuple[Numbers, Numbers]:
+        number = self._numbers.get(term)
+        if number is None:
+            return NO_IDS, NO_CODES
+        ids, codes = self.units(term)
+        starts, values = self._places
+        return np.repeat(ids, times_of(codes)), values[starts[number] : starts[number + 1]]
+
+
+class Words:
+    """The words of a segment as they are written, each with the number of documents that hold it."""
+
+    def __init__(self, data: arrays.Arrays) -> None:
+        self._data = data
+        self.documents: Numbers = data["words.documents"]
+
+    @cached_property
+    def all(self) -> list[str]:
+        """Every word, in alphabetical order."""
+        return arrays.strings(self._data, "words").all()
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """Word → its place in the alphabet."""
+        return {word: n for n, word in enumerate(self.all)}
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Finds the nearest word."""
+        return Speller(dict(zip(self.all, self.documents.tolist(), strict=True)))
+
+    @cached_property
+    def _grams(self) -> Mapping[str, int]:
+        return {gram: n for n, gram in enumerate(arrays.strings(self._data, "grams").all())}
+
+    def like(self, word: str, least: float) -> tuple[Numbers, Numbers]:
+        """Return the numbers of the words that share 4-grams with `word`, and their Dice coefficients.
+
+        Only those of at least `least`, in no order.
+        """
+        own = grams(word)
+        starts, words = self._data["gram.starts"], self._data["gram.words"]
+        known = [n for gram in own if (n := self._grams.get(gram)) is not None]
+        if not known:
+            return NO_IDS, np.zeros(0)
+        found = np.sort(np.concatenate([words[starts[n] : starts[n + 1]] for n in known]))
+        first = np.flatnonzero(np.concatenate(([True], found[1:] != found[:-1])))
+        shared = np.diff(np.append(first, len(found)))
+        numbers = found[first]
+        likeness = 2 * shared / (len(own) + self._data["words.grams"][numbers].astype(np.float64))
+        good = likeness >= least
+        return numbers[good], likeness[good]
+
+
+class Segment:
+    """Documents by number, from 0; cases come before manual pages.  See `catalogue` and `postings` for the arrays."""
+
+    def __init__(self, data: arrays.Arrays, meta: Mapping[str, Any], terms: TermSource | None = None) -> None:
+        """`terms` stands in for the arrays of postings, which may then be absent."""
+        self.by_arrays = terms is None
+        self.terms = terms or ArrayTerms(data)
+        self.words = Words(data)
+        self.cases: int = meta["cases"]
+        self.sets: dict[str, list[tuple[str, ...]]] = {
+            facet: [tuple(values) for values in meta["sets"][facet]] for facet in FACETS
+        }
+        """Per facet the distinct sets of values that documents carry; `set_codes` says which has which."""
+        self.set_codes = {facet: data[f"set.{facet}"] for facet in FACETS}
+        self.updated = data["document.updated"]
+        self.dated = data["document.dated"]
+        self.strength = data["document.strength"]
+        self.national = data["document.national"]
+        self.by_title = data["order.title"]
+        self.by_recency = data["order.recent"]
+        self.document_length = data["document.length"]
+        self.unit_length = data["unit.length"]
+        self.unit_kind = data["unit.kind"]
+        self.unit_first = data["unit.first"]
+        self._cards = arrays.strings(data, "cards")
+        self._texts = arrays.strings(data, "texts")
+        self._names = (data["name.hash"], data["name.document"])
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def card(self, number: int) -> Card:
+        """Return the card of a document."""
+        return unpacked_card(self._cards[number])
+
+    def unit(self, number: int) -> Unit:
+        """Return a unit."""
+        return Unit(int(self.unit_kind[number]), *self._texts[number].split("\x1f", 2))
+
+    def named(self, name: str) -> Sequence[int]:
+        """Return the documents whose title or slug is `name`, but for case, accents and signs."""
+        wanted = squeeze(name)
+        hashes, documents = self._names
+        one = np.uint64(name_hash(wanted))
+        first, last = np.searchsorted(hashes, one), np.searchsorted(hashes, one, side="right")
+        found = (int(n) for n in documents[first:last])
+        return [n for n in found if wanted in _names(self.card(n))]
+
+    def by_slug(self, slug: str) -> int | None:
+        """Return the number of the document with this slug, or None."""
+        return next((n for n in self.named(slug) if self.card(n).slug == slug), None)
+
+
+def _names(card: Card) -> tuple[str, str]:
+    return squeeze(card.title), squeeze(card.slug)

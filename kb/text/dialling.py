@@ -1,0 +1,25 @@
+"""Dialling codes: with which digits a telephone number of a person may begin, after its 0 or +.
+
+Dutch area codes from the numbering plan (Nummerplan telefoon- en ISDN-diensten), with 84, 85 and 87, which
+people who work for themselves have too.  Left out on purpose: 14 (municipalities), 80, 90 (free and paid
+service numbers), 88 (companies), 97 (machines).
+"""
+
+_AREA_CODES = """
+10 13 15 20 23 24 26 30 33 35 36 38 40 43 45 46 50 53 55 58 70 71 72 73 74 75 76 77 78 79 84 85 87
+111 113 114 115 117 118 161 162 164 165 166 167 168 172 174 180 181 182 183 184 186 187 222 223 224 226
+227 228 229 251 252 255 294 297 299 313 314 315 316 317 318 320 321 341 342 343 344 345 346 347 348 411
+412 413 416 418 475 478 481 485 486 487 488 492 493 495 497 499 511 512 513 514 515 516 517 518 519 521
+522 523 524 525 527 528 529 541 543 544 545 546 547 548 561 562 566 570 571 572 573 575 577 578 591 592
+593 594 595 596 597 598 599
+"""
+AREA_CODES: frozenset[str] = frozenset(_AREA_CODES.split())
+
+# Europe, and where people in the Netherlands have family most often.
+_COUNTRY_CODES = """
+1 20 212 213 216 218 220 221 231 232 233 234 237 238 243 244 249 250 251 252 253 256 291 297 30 32 33 34 350
+351 352 353 354 355 356 357 358 359 36 370 371 372 373 374 375 376 377 378 380 381 382 383 385 386 387 389 39
+40 41 420 421 423 43 44 45 46 47 48 49 590 592 594 596 597 599 60 61 62 63 66 7 84 852 86 90 91 92 93 94 961
+962 963 964 966 967 970 971 972 98 992 994 995 998
+"""
+COUNTRY_CODES: tuple[str, ...] = tuple(_COUNTRY_CODES.split())

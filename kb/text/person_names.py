@@ -1,0 +1,230 @@
+"""Names of people in running text: where somebody is called by name.
+
+A capital alone says nothing in Dutch: neighbourhoods, laws and clubs have one too.  So a name needs a reason:
+
+- a form of address or a word for a person before it (mevrouw, bewoner, t.n.v., moeder);
+- a known first name followed by a surname;
+- initials followed by a surname.
+
+Streets, schools and foundations called after people are no people, nor are proverbial ones (Jan Modaal).
+A role without a name (de burgemeester) is no name.  What is missed: first names alone, and names without
+capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.text import stopwords
+from kb.text.first_names import AMBIGUOUS, FIRST_NAMES
+from kb.text.tokens import fold
+
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
+_LOW = r"[^\W\d_]"
+_CAP = rf"[{_UP}]{_LOW}{{0,30}}(?:['’-]{_LOW}{{1,30}}){{0,3}}"
+_GAP = r"[ \u00a0]"
+
+_PREFIX_WORDS = """
+van von de den der het 't ’t 's ’s ter ten te in op el al ben bin ait aït abu ould da dos del di la le saint
+"""
+# Before a name, with or without a capital.
+_FORMS_OF_ADDRESS = """
+dhr dhr. mevr mevr. mw mw. meneer mevrouw mijnheer juffrouw heer fam. familie gezin echtpaar drs. dr. ir.
+ing. mr. prof. tnv t.n.v. genaamd geheten namens naam: voornaam: achternaam: melder: contactpersoon: cliënt:
+bewoner: huurder:
+"""
+_PERSON_WORDS = """
+medebewoner bewoner bewoonster medebewoonster bewoners huurder huurders huurster eigenaar moeder moeders
+vader vaders ouder ouders zoon zoontje dochter dochters dochtertje broer broertje zus zusje opa oma oom
+tante neef nicht kind jongen meisje tiener buurman buurvrouw buurmeisje man vrouw echtgenoot echtgenote
+partner vriend vriendin ex weduwe weduwnaar cliënt cliënte client patiënt leerling leerlinge student
+vrijwilligster vrijwilliger mantelzorger getuige melder verdachte dader slachtoffer aanvrager betrokkene
+sleutelpersoon contactpersoon deelneemster deelnemer werknemer collega kapper winkelier huisbaas voogd
+statushouder energiefixer jongere peuter baby heet heette noemen
+"""
+# The last word of a name, or the word after it: then something is called after somebody.
+_STREET_ENDINGS = """
+straat laan plein weg plantsoen park hof kade singel dijk gracht pad brug markt steeg dreef baan hal kerk
+school college lyceum huis café cafe buurt kwartier tuin toren flat fonds stichting instituut centrum
+akkoord ziekenhuis
+"""
+_NAMED_AFTER_WORDS = """
+foundation stichting school basisschool college lyceum scholengemeenschap instituut institute fonds fund
+arena stadion hal centrum plein court straat laan weg park huis academie university universiteit award prijs
+lezing museum bibliotheek ziekenhuis kliniek kerk moskee brug tunnel kade buurt wijk hof flat toren gemaal
+sporthal theater gebouw zaal aanpak methode model wet pact akkoord bv nv groep group advies consultancy
+makelaars wonen zorg beheer partners events
+"""
+# Before a name: then it is that of an organisation or a place.
+_ORGANISATION_WORDS = """
+stichting vereniging leger club bureau school fonds sint st. prins prinses koning koningin wet wijk buurt
+gemeente stadsdeel stad huis café cafe hotel team corporatie regio provincie ministerie programma project
+pact partij firma bedrijf winkel kliniek park plein straat museum gebied focusgebied wijkteam buurtteam
+partner vakschool methode theater
+"""
+# Capitals that begin a sentence, or belong to something else than a person.
+_NO_NAME_WORDS = """
+de het een en of in op uit van voor met zonder door na bij tot te om als dan dat die dit deze wij we ik jij
+je u hij zij ze er hier daar nu ook al wat wie waar hoe waarom wanneer welke maar want dus toen zo niet geen
+alle alles iedereen iemand niemand maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari
+februari maart april mei juni juli augustus september oktober november december gemeente ministerie rijk
+nederland nederlandse nederlander nplv bzk vro uwv ggd sociale wmo avg isde vve bsn iban spuk cbs mbo vmbo
+hbo havo bewoners bewoner kinderen ouders jongeren mensen huurders amsterdam rotterdam den haag utrecht
+eindhoven groningen tilburg almere breda nijmegen arnhem haarlem enschede zaanstad zaandam heerlen schiedam
+dordrecht vlaardingen nieuwegein lelystad delft roosendaal leeuwarden noord zuid oost west centrum
+kanaleneiland overvecht woensel wonen werken zorg welzijn onderwijs veiligheid samen zuidoost zuidwest
+noordoost pact plan programma project aanpak regio deal wijk buurt stad land europa europese dankzij zodra
+sommige verder tevens inmiddels helaas eerst later soms straks intussen ondertussen bovendien daarbij
+artikel bijlage hoofdstuk
+"""
+
+
+def _either_case(words: str) -> str:
+    """Return a pattern for any of these words, with or without a capital, the longest first."""
+    ordered = sorted(words.split(), key=len, reverse=True)
+    return "|".join(
+        f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].isalpha() else re.escape(w) for w in ordered
+    )
+
+
+def _endings(words: str) -> str:
+    return "|".join(map(re.escape, words.split()))
+
+
+_PREFIXES = frozenset(map(fold, _PREFIX_WORDS.split()))
+_NAMED_AFTER = frozenset(_NAMED_AFTER_WORDS.split())
+_NO_NAME = frozenset(_NO_NAME_WORDS.split()) | stopwords.QUERY
+_PREFIX = rf"(?:{_either_case(_PREFIX_WORDS)})"
+_SURNAME = rf"(?:{_PREFIX}{_GAP}){{0,3}}{_CAP}"
+_INITIALS = rf"(?:[{_UP}][a-z]?\.{_GAP}?){{1,5}}"
+_FULL = re.compile(
+    rf"(?<![\w'’-])(?P<first>{_CAP})(?P<middle>{_GAP}(?:[{_UP}]\.){{1,3}}|{_GAP}{_CAP})?"
+    rf"(?P<last>{_GAP}(?:{_PREFIX}{_GAP}){{0,3}}{_CAP})"
+)
+_BY_INITIALS = re.compile(rf"(?<![\w.'’-]){_INITIALS}(?P<last>{_SURNAME})(?!\w)")
+_ADDRESSED = re.compile(
+    rf"(?<!\w)(?:{_either_case(_FORMS_OF_ADDRESS)}|ten name van|naam is){_GAP}"
+    rf"(?P<name>(?:{_INITIALS})?(?:{_CAP}{_GAP}){{0,2}}{_SURNAME}|{_INITIALS}{_SURNAME})"
+)
+_BY_PERSON_WORD = re.compile(
+    rf"(?<!\w)(?:{_either_case(_PERSON_WORDS)}),?{_GAP}\(?(?P<name>{_CAP}(?:{_GAP}{_SURNAME})?)"
+)
+_STREET = re.compile(rf".*(?:{_endings(_STREET_ENDINGS)})$")
+_ORGANISATION_BEFORE = re.compile(rf"(?:{_endings(_ORGANISATION_WORDS)}){_GAP}$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"\b\w{0,20}(?:label|klasse|categorie|bijlage|variant|optie|scenario|niveau|letter|vitamine|blok|groep|type"
+    r"|artikel)\b[^.\n]{0,20}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf"{_GAP}(?:van|uit|in|op|de|der|den|het|te|ter|ten){_GAP}")
+_PROVERBIAL = re.compile(
+    r"(?:jan (?:modaal|alleman|publiek|rap|klaassen|met de pet|soldaat|splinter|lul|doedel|plezier)"
+    r"|piet (?:snot|lut)|john doe|jane doe|tante (?:pos|betje)|oom (?:agent|sam)|moeder (?:teresa|natuur|aarde)"
+    r"|vader (?:staat|abraham)|jan en alleman|joost mag|sint .*|van buurt.*|anna paulowna|truus de mier"
+    r"|otto normaal.*)$"
+)
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of every name that is told to be a person's, from left to right.
+
+    Spans do not overlap.  Empty when nobody is named.
+    """
+    spans = sorted(
+        [*_addressed(text), *_after_person_words(text), *_by_initials(text), *_full(text)], key=_longest
+    )
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+        elif end > kept[-1][1] and start == kept[-1][0]:
+            kept[-1] = (start, end)
+    return kept
+
+
+def _longest(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _addressed(text: str) -> Iterator[tuple[int, int]]:
+    for match in _ADDRESSED.finditer(text):
+        start, end = _trimmed(text, *match.span("name"))
+        telling = next((word for word in _words(text[start:end]) if word not in _PREFIXES), "")
+        if telling and telling not in _NO_NAME and not _is_place(text, start, end):
+            yield start, end
+
+
+def _after_person_words(text: str) -> Iterator[tuple[int, int]]:
+    for match in _BY_PERSON_WORD.finditer(text):
+        start, end = match.span("name")
+        words = _words(text[start:end])
+        known = words[0] in FIRST_NAMES or words[0].split("-")[0] in FIRST_NAMES
+        if len(words) > 1 and not known:
+            continue  # "moeder Amsterdam Noord": a capital after a person is not yet a name
+        if known and not _is_place(text, start, end):
+            yield _trimmed(text, start, end)
+
+
+def _by_initials(text: str) -> Iterator[tuple[int, int]]:
+    for match in _BY_INITIALS.finditer(text):
+        last = fold(match["last"])
+        label = _LABEL_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        if not (_STREET.match(last) or last in _NO_NAME or label or _goes_on(text, match.end())):
+            yield match.span()
+
+
+def _full(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while match := _FULL.search(text, at):
+        first = fold(match["first"])
+        is_name = first in FIRST_NAMES or ("-" in first and first.split("-")[0] in FIRST_NAMES)
+        start, end = _trimmed(text, match.start(), _end_of_name(match))
+        told = is_name and first not in AMBIGUOUS and len(_words(text[start:end])) > 1
+        if told and not _is_place(text, start, end):
+            yield start, end
+            at = end
+        else:
+            at = match.end("first")
+
+
+def _end_of_name(match: re.Match[str]) -> int:
+    """Where a full name ends: "Miriam Cremers van het Leger" ends before "van".
+
+    A surname may have a prefix after a second first name (Jan Willem van den Berg), not after another
+    surname.
+    """
+    middle = fold(match["middle"] or "").strip()
+    if not middle or middle.endswith(".") or middle in FIRST_NAMES or not _OF.match(match["last"]):
+        return match.end()
+    return match.end("middle")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out what follows a name with a capital of its own: "Aniek de Vries Utrecht"."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 1 and fold(words[-1].group()) in _NO_NAME:
+        words.pop()
+    if not words or (len(words) == 1 and fold(words[0].group()) in _NO_NAME):
+        return start, start
+    return start, start + words[-1].end()
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether the name is proverbial, or that of a street, a school or a foundation."""
+    name = fold(text[start:end])
+    last = name.rpartition(" ")[2]
+    if _PROVERBIAL.match(name) or (" " in name and (_STREET.match(last) or last in _NAMED_AFTER)):
+        return True
+    if _ORGANISATION_BEFORE.search(text, max(0, start - 20), start):
+        return True
+    return _goes_on(text, end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    following = re.compile(r"[ \u00a0-]([^\W\d_]{2,20})").match(text, end)
+    return bool(following and fold(following[1]) in _NAMED_AFTER and following[1][0].isupper())
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).split()

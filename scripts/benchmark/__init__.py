@@ -1,0 +1,1 @@
+"""This search measured beside others: one corpus, one page of results, a process for every engine."""
