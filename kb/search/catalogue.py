@@ -126,18 +126,26 @@ class CatalogueBuilder:
 
 
 def _known_words(counts: Counter[str]) -> dict[str, Numbers]:
-    """The words as written, with how many documents hold each, and by their 4-grams."""
+    """The words as written, with how many documents hold each, and by their 4-grams.
+
+    A gram that few words share says more than one that many share: each has its weight, and each
+    word the sum of those of its grams.
+    """
     words = sorted(counts)
     grams_of = [grams(word) for word in words]
     numbers: dict[str, int] = {}
-    flat = [numbers.setdefault(gram, len(numbers)) for found in grams_of for gram in found]
+    by_gram = np.array(
+        [numbers.setdefault(gram, len(numbers)) for found in grams_of for gram in found], np.int64
+    )
     owners = np.repeat(np.arange(len(words), dtype=np.int32), [len(found) for found in grams_of])
-    by_gram = np.array(flat, np.int64)
+    shared_by = np.bincount(by_gram, minlength=len(numbers))
+    weights = np.log(1 + len(words) / np.maximum(shared_by, 1)).astype(np.float32)
     return {
         **arrays.packed_lines("words", words),
         "words.documents": np.array([counts[word] for word in words], np.int32),
-        "words.grams": np.array([len(found) for found in grams_of], np.uint8),
+        "words.weight": np.bincount(owners, weights[by_gram], len(words)).astype(np.float32),
         **arrays.packed_lines("grams", numbers),
-        "gram.starts": arrays.starts_of(np.bincount(by_gram, minlength=len(numbers))),
+        "gram.weight": weights,
+        "gram.starts": arrays.starts_of(shared_by),
         "gram.words": owners[np.argsort(by_gram, kind="stable")],
     }

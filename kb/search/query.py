@@ -102,9 +102,7 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
     for number in best.tolist():
         unit = snapshot.unit(number)
         slug = snapshot.card(int(snapshot.document_of[number])).slug
-        found.append(
-            PassageHit(slug, unit.anchor, round(float(scores[number]), 4), unit.heading, unit.text)
-        )
+        found.append(PassageHit(slug, unit.anchor, round(float(scores[number]), 4), unit.heading, unit.text))
     return tuple(found)
 
 
@@ -172,7 +170,7 @@ def _enough(matches: Sequence[WordMatch], scores: Numbers) -> Numbers:
     coverage = np.zeros_like(scores)
     for match in matches:
         if match.known:
-            coverage += np.float32(match.idf) * match.shares
+            coverage += np.float32(match.idf) * match.held
     coverage[scores == 0] = 0
     best = coverage.max(initial=0)
     enough = scores >= LIKE_ENOUGH * max(scores.max(initial=0), 1e-9)
@@ -201,7 +199,7 @@ def _relaxed(found: _Found, numbers: Numbers) -> str | None:
     holding = np.ones(len(numbers), bool)
     absent: dict[str, None] = {}
     for match in telling:
-        held = match.shares[numbers] >= 1
+        held = match.held[numbers]
         holding &= held
         if not held.any():
             absent[match.word.text] = None
@@ -247,7 +245,9 @@ def _name_first(engine: Engine, text: str, numbers: Numbers, scores: Numbers) ->
     tags = {
         "area": {area.slug} if area else set(),
         "theme": {t.slug for t in vocabulary.themes if squeeze(t.name) == name},
-        "law": {x.slug for x in vocabulary.laws if name in {squeeze(n) for n in (x.name, x.abbreviation or "")}},
+        "law": {
+            x.slug for x in vocabulary.laws if name in {squeeze(n) for n in (x.name, x.abbreviation or "")}
+        },
     }
     tagged = np.zeros(len(numbers), bool)
     for facet, wanted in tags.items():

@@ -1,9 +1,8 @@
 """Words → a score for every document: BM25, word by word.
 
 Each word of a query is looked for in several forms: its stem, the parts of a compound, its synonyms, and words
-that look like it.  A document's score for a word is that of its best form.  A form stands for the word in
-part only (one part of a compound, a word that looks like it): its `share` says how far, and a document's
-shares decide whether it belongs in the results at all.  Decision 0011 has the measurements.
+that look like it.  A document's score for a word is that of its best form.  One part
+of a compound, or a word that looks like the word, only ranks: it does not count as holding the word.  Decision 0011 has the measurements.
 """
 
 from __future__ import annotations
@@ -49,14 +48,14 @@ class Form:
 
 @dataclass
 class WordMatch:
-    """One word of a query: per document its score for it, and which share of the word it holds (0–1).
+    """One word of a query: per document its score for it, and whether it holds the word.
 
     `stems` are all forms that were looked for, for marking; `known` when a document holds it whole.
     """
 
     word: QueryWord
     scores: Numbers
-    shares: Numbers
+    held: Numbers
     stems: set[str]
     known: bool
     idf: float
@@ -129,27 +128,26 @@ class Ranker:
 
     def _match_word(self, word: QueryWord, forms: Sequence[Form]) -> WordMatch:
         scores = np.zeros(self._size, np.float32)
-        shares = np.zeros(self._size, np.float32)
+        whole = np.zeros(self._size, bool)
         stems = {one for form in forms for one in form.stems}
         for form in forms:
             ids, its = self._together(form.stems)
             scores[ids] = np.maximum(scores[ids], np.float32(form.weight) * its)
-            shares[ids] = 1
+            whole[ids] = True
         if word.folded not in self._undivided:
             if word.parts:
                 stems.update(word.parts)
-                self._add_parts(word.parts, scores, shares)
+                self._add_parts(word.parts, scores, whole)
             for near, likeness in self._lookalikes(word):
                 if near not in stems:
                     stems.add(near)
                     ids, its = self._score(near)
                     weight = np.float32(LOOKALIKE_WEIGHT * likeness)
                     scores[ids] = np.maximum(scores[ids], weight * its)
-                    shares[ids] = np.maximum(shares[ids], weight)
-        whole = int(np.count_nonzero(shares >= 1))
-        return WordMatch(word, scores, shares, stems, whole > 0, self._idf(whole))
+        count = int(np.count_nonzero(whole))
+        return WordMatch(word, scores, whole, stems, count > 0, self._idf(count))
 
-    def _add_parts(self, parts: Sequence[str], scores: Numbers, shares: Numbers) -> None:
+    def _add_parts(self, parts: Sequence[str], scores: Numbers, whole: Numbers) -> None:
         """A document with all parts holds the compound; one with some of them holds that share of it."""
         sums = np.zeros(self._size, np.float32)
         held = np.zeros(self._size, np.float32)
@@ -158,7 +156,7 @@ class Ranker:
             sums[ids] += its
             held[ids] += 1
         np.maximum(scores, sums * np.float32(PARTS_WEIGHT / math.sqrt(len(parts))), out=scores)
-        np.maximum(shares, held / np.float32(len(parts)), out=shares)
+        np.logical_or(whole, held == len(parts), out=whole)
 
     def _lookalikes(self, word: QueryWord) -> Iterator[tuple[str, float]]:
         """Yield the stems of known words that look most like it, with how much."""
@@ -189,11 +187,9 @@ def lookalikes(snapshot: Snapshot, word: str) -> tuple[tuple[str, float], ...]:
     """Return the stems of the known words that look most like a folded word, best first, with how much."""
     best: dict[str, float] = {}
     for segment in snapshot.segments:
-        numbers, likeness = segment.words.like(word, ALIKE)
-        order = np.argsort(-likeness, kind="stable")[:MAX_ALIKE]
-        for number, alike in zip(numbers[order].tolist(), likeness[order].tolist(), strict=True):
-            near = stem(segment.words.all[number])
-            best[near] = max(best.get(near, 0.0), alike)
+        for near, likeness in segment.words.alike(word, ALIKE, MAX_ALIKE):
+            its = stem(near)
+            best[its] = max(best.get(its, 0.0), likeness)
     return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0]))[:MAX_ALIKE])
 
 

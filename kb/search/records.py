@@ -58,7 +58,7 @@ def record_of(document: Document, vocabulary: Vocabulary) -> Record:
         "law": tuple(dict.fromkeys(reference.law for reference in document.laws)),
         "organisation": document.organisations,
     }
-    return Record(card, tags, "\n".join(_names(document, vocabulary)), tuple(_units(document)))
+    return Record(card, tags, "\n".join(names(document, vocabulary)), tuple(_units(document)))
 
 
 def _units(document: Document) -> Iterator[Unit]:
@@ -79,7 +79,7 @@ def _header_texts(document: Document) -> Iterator[str]:
         yield document.costs.note
 
 
-def _names(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
+def names(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
     """What a document's tags are called: areas in every spelling, municipalities, themes, laws, parties."""
     yield document.id
     for slug in document.areas:
@@ -87,7 +87,7 @@ def _names(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
         yield from (area.name, area.municipality, *area.aliases)
     yield from document.municipalities
     yield from document.neighbourhoods
-    for slug in document.themes:
+    for slug in vocabulary.theme_with_broader(document.themes):
         theme = vocabulary.theme[slug]
         yield from (theme.name, *theme.search_words)
     for slug in document.organisations:

@@ -6,6 +6,7 @@ An index is one large segment (a sealed generation) and, when documents changed 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol
@@ -95,23 +96,31 @@ class Words:
     def _grams(self) -> Mapping[str, int]:
         return {gram: n for n, gram in enumerate(arrays.strings(self._data, "grams").all())}
 
-    def like(self, word: str, least: float) -> tuple[Numbers, Numbers]:
-        """Return the numbers of the words that share 4-grams with `word`, and their Dice coefficients.
+    def like(self, word: str) -> tuple[Numbers, Numbers, float]:
+        """Return the numbers of the words that share 4-grams with `word`, and the weight that each shares.
 
-        Only those of at least `least`, in no order.
+        In alphabetical order; last the weight of all grams of `word` itself.
         """
         own = grams(word)
-        starts, words = self._data["gram.starts"], self._data["gram.words"]
+        starts, words, weights = (self._data[f"gram.{name}"] for name in ("starts", "words", "weight"))
         known = [n for gram in own if (n := self._grams.get(gram)) is not None]
+        unknown = math.log(1 + max(len(self.documents), 1)) * (len(own) - len(known))
         if not known:
-            return NO_IDS, np.zeros(0)
-        found = np.sort(np.concatenate([words[starts[n] : starts[n + 1]] for n in known]))
-        first = np.flatnonzero(np.concatenate(([True], found[1:] != found[:-1])))
-        shared = np.diff(np.append(first, len(found)))
-        numbers = found[first]
-        likeness = 2 * shared / (len(own) + self._data["words.grams"][numbers].astype(np.float64))
-        good = likeness >= least
-        return numbers[good], likeness[good]
+            return NO_IDS, np.zeros(0, np.float32), unknown
+        stretches = [words[starts[n] : starts[n + 1]] for n in known]
+        held = np.concatenate(stretches)
+        worth = np.repeat(weights[known], [len(stretch) for stretch in stretches])
+        numbers, places = np.unique(held, return_inverse=True)
+        return numbers, np.bincount(places, worth).astype(np.float32), unknown + float(weights[known].sum())
+
+    def alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
+        """Return at most `limit` words that look like `word`, best first, each with how much (Dice, 0–1)."""
+        numbers, shared, own = self.like(word)
+        likeness = 2 * shared / (own + self._data["words.weight"][numbers])
+        good = np.flatnonzero(likeness >= least)
+        best = good[np.argsort(-likeness[good], kind="stable")[:limit]]
+        names = self.all
+        return [(names[n], x) for n, x in zip(numbers[best].tolist(), likeness[best].tolist(), strict=True)]
 
 
 class Segment:

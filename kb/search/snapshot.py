@@ -89,9 +89,7 @@ class Snapshot:
         return self._together([s.terms.places(term) for s in self.segments], self._first_unit)
 
     @staticmethod
-    def _together(
-        found: Sequence[tuple[Numbers, Numbers]], first: Sequence[int]
-    ) -> tuple[Numbers, Numbers]:
+    def _together(found: Sequence[tuple[Numbers, Numbers]], first: Sequence[int]) -> tuple[Numbers, Numbers]:
         held = [(ids, more, start) for (ids, more), start in zip(found, first, strict=False) if len(ids)]
         if not held:
             return NO_IDS, NO_CODES

@@ -118,7 +118,9 @@ def open_segment(files: Mapping[str, bytes]) -> Segment:
         data["document.length"] = np.add.reduceat(lengths, first).astype(np.int32) if first else NO_IDS
     except Exception as error:  # Whoosh raises whatever unpickling a wrong file raises
         raise IndexUnusable(f"the full-text index does not open: {error!r}") from error
-    return Segment(data, meta, WhooshTerms(storage, data["unit.length"], data["document.length"], data["unit.first"]))
+    return Segment(
+        data, meta, WhooshTerms(storage, data["unit.length"], data["document.length"], data["unit.first"])
+    )
 
 
 def _stored(reader: IndexReader) -> Iterator[tuple[Record, set[str], list[int]]]:

@@ -20,7 +20,7 @@ from kb.domain.documents import CASE_KINDS, Document, Kind
 from kb.domain.indicators import Indicator
 from kb.domain.results import SearchRequest, card_of
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
-from kb.search import schema
+from kb.search import records
 from kb.search.index import SearchIndex
 from kb.search.snapshot import Snapshot
 from kb.services import find, library
@@ -275,7 +275,7 @@ def _candidates(base: _Base, question: Question, text: str, also: tuple[str, ...
 
 
 def _tags(document: Document, vocabulary: Vocabulary) -> str:
-    return "\n".join(schema.names(document, vocabulary))
+    return "\n".join(records.names(document, vocabulary))
 
 
 def _base(db: Database, index: SearchIndex, vocabulary: Vocabulary) -> _Base:
