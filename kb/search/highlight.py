@@ -7,15 +7,27 @@ text.  The result is safe HTML whose only markup is `<mark>`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import numpy as np
 
+from kb.search.catalogue import Numbers
 from kb.search.snapshot import Snapshot
-from kb.text.analysis import Term
+from kb.text.analysis import Analyzer
+from kb.text.tokens import token_at
 
 LENGTH = 200
 """Characters of a fragment, roughly: it begins and ends at a space."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a text that was looked for, by this stem."""
+
+    start: int
+    end: int
+    stem: str
 
 
 def fragments(
@@ -26,36 +38,71 @@ def fragments(
     `worth` gives each stem that was looked for its weight.  The passage with the most weight of different
     stems wins, the first among equals; when none has any, the summary is shown and the anchor is None.
     """
+    best = _best_passages(snapshot, documents, worth)
+    places = _places(snapshot, sorted(n for n in best if n is not None), worth)
+    found = []
+    for document, number in zip(documents, best, strict=True):
+        if number is None:
+            text, anchor = snapshot.card(document).summary, None
+            marks = _marks_of(text, snapshot.analyzer, worth)
+        else:
+            unit = snapshot.unit(number)
+            text, anchor = unit.text, unit.anchor
+            marks = _marks_at(text, snapshot.spots(number), places[number], snapshot.analyzer)
+        start, end = _window(text, marks, worth)
+        found.append((marked(text, marks, start, end), anchor))
+    return found
+
+
+def _best_passages(
+    snapshot: Snapshot, documents: Sequence[int], worth: Mapping[str, float]
+) -> list[int | None]:
+    """The passage of each document with the most weight; None when none has any."""
     units = [snapshot.units_of(document) for document in documents]
-    values = [dict.fromkeys(own, 0.0) for own in units]
+    values: list[dict[int, float]] = [{} for _ in units]
     bounds = np.array([(own.start, own.stop) for own in units], np.int32).reshape(-1, 2)
     for stem, value in worth.items():
         ids, _ = snapshot.units(stem)
-        places = np.searchsorted(ids, bounds).tolist()
-        for own, (first, last) in zip(values, places, strict=True):
+        spans = np.searchsorted(ids, bounds).tolist()
+        for own, (first, last) in zip(values, spans, strict=True):
             for number in ids[first:last].tolist():
-                own[number] += value
+                own[number] = own.get(number, 0.0) + value
     return [
-        _fragment(snapshot, own, worth, document) for document, own in zip(documents, values, strict=True)
+        max((n for n in sorted(own) if snapshot.is_passage[n]), key=own.__getitem__, default=None)
+        for own in values
     ]
 
 
-def _fragment(
-    snapshot: Snapshot, values: Mapping[int, float], worth: Mapping[str, float], document: int
-) -> tuple[str, str | None]:
-    passages = [n for n in values if snapshot.is_passage[n]]
-    best = max(passages, key=lambda n: values[n], default=None)
-    if best is None or values[best] == 0:
-        text, anchor = snapshot.card(document).summary, None
-    else:
-        unit = snapshot.unit(best)
-        text, anchor = unit.text, unit.anchor
-    terms = [t for t in snapshot.analyzer.terms(text) if t.stem in worth] if worth else []
-    start, end = _window(text, terms, worth)
-    return marked(text, terms, start, end), anchor
+def _places(
+    snapshot: Snapshot, units: Sequence[int], worth: Mapping[str, float]
+) -> dict[int, list[tuple[int, str]]]:
+    """Per unit the places of the words that were looked for, each with its stem, in no order."""
+    found: dict[int, list[tuple[int, str]]] = {number: [] for number in units}
+    wanted = np.array(units, np.int32)
+    for stem in worth:
+        for number, place in zip(*(part.tolist() for part in snapshot.places(stem, wanted)), strict=True):
+            found[number].append((place, stem))
+    return found
 
 
-def _window(text: str, terms: Sequence[Term], worth: Mapping[str, float]) -> tuple[int, int]:
+def _marks_at(
+    text: str, spots: Numbers, places: Sequence[tuple[int, str]], analyzer: Analyzer
+) -> list[Mark]:
+    marks = []
+    for place, stem in places:
+        if place < len(spots):
+            token = token_at(text, int(spots[place]))
+            if token.pieces and any(form == stem for form, _ in analyzer.forms(token.pieces[0].folded)):
+                token = token.pieces[0]
+            marks.append(Mark(token.start, token.end, stem))
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+
+def _marks_of(text: str, analyzer: Analyzer, worth: Mapping[str, float]) -> list[Mark]:
+    return [Mark(t.start, t.end, t.stem) for t in analyzer.terms(text) if t.stem in worth] if worth else []
+
+
+def _window(text: str, terms: Sequence[Mark], worth: Mapping[str, float]) -> tuple[int, int]:
     """The stretch of about `LENGTH` characters with the most weight of different stems."""
     if len(text) <= LENGTH * 1.25:
         return 0, len(text)
@@ -75,7 +122,7 @@ def _window(text: str, terms: Sequence[Term], worth: Mapping[str, float]) -> tup
     return start, end
 
 
-def marked(text: str, terms: Sequence[Term], start: int, end: int) -> str:
+def marked(text: str, terms: Sequence[Mark], start: int, end: int) -> str:
     """Escape `text[start:end]` and mark the terms inside it, each place once."""
     pieces = ["… "] if start > 0 else []
     at = start

@@ -9,6 +9,7 @@ table turns codes into scores (`kb.search.ranking`), so weights and averages are
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from kb.search import arrays
 from kb.search.catalogue import CatalogueBuilder, Numbers, words_of
 from kb.search.records import Record
 from kb.text.analysis import Analyzer
-from kb.text.tokens import keys
+from kb.text.tokens import keys, keys_and_starts
 
 LENGTH_STEPS = 4
 """Lengths are kept in quarter powers of two: 64 steps up to 65,000 terms, each 19 % longer."""
@@ -105,6 +106,8 @@ class Builder:
         self._catalogue = CatalogueBuilder()
         self._runs: dict[str, list[_Run]] = {"documents": [], "units": [], "places": []}
         self._lengths: list[tuple[Numbers, Numbers]] = []
+        self._spots = array("H")
+        self._spot_counts: list[int] = []
         self._units = 0
         self._begin_chunk()
 
@@ -120,16 +123,19 @@ class Builder:
         place = len(self._catalogue) - self._first_document
         self._catalogue.add(record, words_of(record))
         for unit in record.units:
-            words = self._ids(unit.text)
+            found, starts = keys_and_starts(unit.text)
+            words = self._ids(found)
+            self._spots.extend(min(start, 0xFFFF) for start in starts)
+            self._spot_counts.append(len(starts))
             self._words += words
             self._sizes.append(len(words))
-        self._title_words += ((word, place) for word in self._ids(record.card.title))
-        self._name_words += ((word, place) for word in self._ids(record.names))
+        self._title_words += ((word, place) for word in self._ids(keys(record.card.title)))
+        self._name_words += ((word, place) for word in self._ids(keys(record.names)))
         if len(self._words) > _CHUNK:
             self._end_chunk()
 
-    def _ids(self, text: str) -> list[int]:
-        return list(map(self._keys.__getitem__, keys(text)))
+    def _ids(self, found: list[str]) -> list[int]:
+        return list(map(self._keys.__getitem__, found))
 
     def finish(self) -> tuple[dict[str, Numbers], dict[str, Any]]:
         """Return the arrays and the meta of everything that was added."""
@@ -146,6 +152,8 @@ class Builder:
             found |= {
                 f"{name}.{column}": array for column, array in zip(("starts", *columns), merged, strict=True)
             }
+        found["spot.starts"] = arrays.starts_of(self._spot_counts)
+        found["spot.values"] = np.frombuffer(self._spots, np.uint16) if self._spots else np.zeros(0, np.uint16)
         found["document.length"] = np.concatenate([d for d, _ in self._lengths]).astype(np.int32)
         found["unit.length"] = np.concatenate([u for _, u in self._lengths]).astype(np.int32)
         return found, meta

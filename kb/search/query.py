@@ -20,6 +20,7 @@ from kb.search.catalogue import Numbers, squeeze
 from kb.search.highlight import fragments
 from kb.search.lexicon import lexicon
 from kb.search.ranking import Ranker, WordMatch, document_impacts, holders, unit_impacts
+from kb.search.reranking import CANDIDATES, bonuses
 from kb.search.snapshot import Snapshot
 from kb.text import stopwords
 from kb.text.synonyms import Synonyms
@@ -61,6 +62,9 @@ def search(engine: Engine, request: SearchRequest) -> Results:
     snapshot = engine.snapshot
     found = _candidates(engine, request.query, manual=Kind.MANUAL in request.kinds)
     filtered = filters.apply(snapshot, found.numbers, request)
+    if found.matches:
+        leading = _best(filtered.numbers, found.scores, CANDIDATES)
+        found.scores[leading] += bonuses(snapshot, found.matches, leading)
     shown = _page(snapshot, filtered.numbers, found.scores, request)
     worth = {stem: m.idf + 0.1 for m in found.matches for stem in m.stems}
     hits = tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -138,13 +138,14 @@ class Ranker:
             if word.parts:
                 stems.update(word.parts)
                 self._add_parts(word.parts, scores, whole)
-            for near, likeness in self._lookalikes(word):
+            for near, likeness in lookalikes(self._snapshot, word.folded):
                 if near not in stems:
-                    stems.add(near)
                     ids, its = self._score(near)
                     weight = np.float32(LOOKALIKE_WEIGHT * likeness)
                     scores[ids] = np.maximum(scores[ids], weight * its)
         count = int(np.count_nonzero(whole))
+        if not count:  # what looks like it is all there is: then that was looked for
+            stems.update(near for near, _ in lookalikes(self._snapshot, word.folded))
         return WordMatch(word, scores, whole, stems, count > 0, self._idf(count))
 
     def _add_parts(self, parts: Sequence[str], scores: Numbers, whole: Numbers) -> None:
@@ -158,9 +159,6 @@ class Ranker:
         np.maximum(scores, sums * np.float32(PARTS_WEIGHT / math.sqrt(len(parts))), out=scores)
         np.logical_or(whole, held == len(parts), out=whole)
 
-    def _lookalikes(self, word: QueryWord) -> Iterator[tuple[str, float]]:
-        """Yield the stems of known words that look most like it, with how much."""
-        yield from lookalikes(self._snapshot, word.folded)
 
     def _together(self, stems: tuple[str, ...]) -> tuple[Numbers, Numbers]:
         """The ids that hold all of these stems, and their mean scores."""

@@ -20,6 +20,7 @@ from kb.search.postings import times_of
 from kb.search.records import Unit, unpacked_card
 from kb.text.grams import grams
 from kb.text.spelling import Speller
+from kb.text.tokens import keys_and_starts
 
 NO_IDS = np.zeros(0, np.int32)
 NO_CODES = np.zeros(0, np.uint16)
@@ -34,8 +35,11 @@ class TermSource(Protocol):
     def units(self, term: str) -> tuple[Numbers, Numbers]:
         """Return the units that hold a term, ascending, and the code of each."""
 
-    def places(self, term: str) -> tuple[Numbers, Numbers]:
-        """Return every place of a term: the unit, ascending, and the word's number in it, ascending."""
+    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
+        """Return every place of a term: the unit, ascending, and the word's number in it, ascending.
+
+        Only those in `units`, ascending, when these are given.
+        """
 
 
 class ArrayTerms:
@@ -61,13 +65,22 @@ class ArrayTerms:
         first, last = starts[number], starts[number + 1]
         return ids[first:last], codes[first:last]
 
-    def places(self, term: str) -> tuple[Numbers, Numbers]:
+    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
         number = self._numbers.get(term)
         if number is None:
             return NO_IDS, NO_CODES
         ids, codes = self.units(term)
         starts, values = self._places
-        return np.repeat(ids, times_of(codes)), values[starts[number] : starts[number + 1]]
+        values = values[starts[number] : starts[number + 1]]
+        times = times_of(codes)
+        if units is None:
+            return np.repeat(ids, times), values
+        found = np.searchsorted(ids, units)
+        found = found[np.append(ids, -1)[found] == units]
+        first = np.cumsum(times, dtype=np.int64)[found] - times[found]
+        own = times[found].astype(np.int64)
+        spots = np.repeat(first - (np.cumsum(own) - own), own) + np.arange(int(own.sum()))
+        return np.repeat(ids[found], own), values[spots]
 
 
 class Words:
@@ -96,15 +109,29 @@ class Words:
     def _grams(self) -> Mapping[str, int]:
         return {gram: n for n, gram in enumerate(arrays.strings(self._data, "grams").all())}
 
-    def like(self, word: str) -> tuple[Numbers, Numbers, float]:
-        """Return the numbers of the words that share 4-grams with `word`, and the weight that each shares.
+    def written(self, documents: Sequence[int]) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the words that stand in these documents: place in `documents`, word, how often."""
+        starts, words, times = (self._data[f"written.{name}"] for name in ("starts", "words", "times"))
+        stretches = [slice(int(starts[n]), int(starts[n + 1])) for n in documents]
+        if not stretches:
+            return NO_IDS, NO_IDS, NO_CODES
+        sizes = [stretch.stop - stretch.start for stretch in stretches]
+        return (
+            np.repeat(np.arange(len(sizes)), sizes),
+            np.concatenate([words[stretch] for stretch in stretches]),
+            np.concatenate([times[stretch] for stretch in stretches]),
+        )
 
-        In alphabetical order; last the weight of all grams of `word` itself.
+    def sharing(self, word: str, weigh_by: str) -> tuple[Numbers, Numbers, float]:
+        """Return the words that share 4-grams with `word`, and the weight of the grams that each shares.
+
+        `weigh_by` is `gram.weight` (few words have it) or `gram.rarity` (few documents have it).  The
+        words are numbers, ascending; last the weight of all grams of `word` itself.
         """
         own = grams(word)
-        starts, words, weights = (self._data[f"gram.{name}"] for name in ("starts", "words", "weight"))
-        known = [n for gram in own if (n := self._grams.get(gram)) is not None]
-        unknown = math.log(1 + max(len(self.documents), 1)) * (len(own) - len(known))
+        starts, words, weights = self._data["gram.starts"], self._data["gram.words"], self._data[weigh_by]
+        known = [n for gram in own if (n := self._grams.get(gram)) is not None and weights[n]]
+        unknown = math.log(1 + max(len(self.documents), 1)) * sum(gram not in self._grams for gram in own)
         if not known:
             return NO_IDS, np.zeros(0, np.float32), unknown
         stretches = [words[starts[n] : starts[n + 1]] for n in known]
@@ -115,7 +142,7 @@ class Words:
 
     def alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
         """Return at most `limit` words that look like `word`, best first, each with how much (Dice, 0–1)."""
-        numbers, shared, own = self.like(word)
+        numbers, shared, own = self.sharing(word, "gram.weight")
         likeness = 2 * shared / (own + self._data["words.weight"][numbers])
         good = np.flatnonzero(likeness >= least)
         best = good[np.argsort(-likeness[good], kind="stable")[:limit]]
@@ -128,6 +155,7 @@ class Segment:
 
     def __init__(self, data: arrays.Arrays, meta: Mapping[str, Any], terms: TermSource | None = None) -> None:
         """`terms` stands in for the arrays of postings, which may then be absent."""
+        self._data = data
         self.by_arrays = terms is None
         self.terms = terms or ArrayTerms(data)
         self.words = Words(data)
@@ -161,6 +189,13 @@ class Segment:
     def unit(self, number: int) -> Unit:
         """Return a unit."""
         return Unit(int(self.unit_kind[number]), *self._texts[number].split("\x1f", 2))
+
+    def spots(self, unit: int) -> Numbers:
+        """Return where each word of a unit begins in its text; not beyond 65,535 characters."""
+        if "spot.starts" not in self._data:
+            return np.array(keys_and_starts(self.unit(unit).text)[1], np.int64)
+        starts = self._data["spot.starts"]
+        return self._data["spot.values"][starts[unit] : starts[unit + 1]]
 
     def named(self, name: str) -> Sequence[int]:
         """Return the documents whose title or slug is `name`, but for case, accents and signs."""

@@ -84,9 +84,16 @@ class Snapshot:
             found.append(_without(ids, codes, self._dead_units) if number == 0 else (ids, codes))
         return self._together(found, self._first_unit)
 
-    def places(self, term: str) -> tuple[Numbers, Numbers]:
-        """Return every place of a term: the unit, ascending, and the number of the word in it."""
-        return self._together([s.terms.places(term) for s in self.segments], self._first_unit)
+    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
+        """Return every place of a term: the unit, ascending, and the number of the word in it.
+
+        Only those in `units`, ascending, when these are given.
+        """
+        found = []
+        for segment, start in zip(self.segments, self._first_unit, strict=False):
+            own = None if units is None else units[units >= start] - start
+            found.append(segment.terms.places(term, own))
+        return self._together(found, self._first_unit)
 
     @staticmethod
     def _together(found: Sequence[tuple[Numbers, Numbers]], first: Sequence[int]) -> tuple[Numbers, Numbers]:
@@ -110,6 +117,11 @@ class Snapshot:
         segment, own = self._place(number, self._first_unit)
         return segment.unit(own)
 
+    def spots(self, number: int) -> Numbers:
+        """Return where each word of a unit begins in its text."""
+        segment, own = self._place(number, self._first_unit)
+        return segment.spots(own)
+
     def units_of(self, document: int) -> range:
         """Return the numbers of a document's units."""
         segment, number = self._place(document, self._first_document)
@@ -119,6 +131,13 @@ class Snapshot:
     def _place(self, number: int, first: Sequence[int]) -> tuple[Segment, int]:
         at = 1 if len(self.segments) > 1 and number >= first[1] else 0
         return self.segments[at], number - first[at]
+
+    def by_segment(self, documents: Numbers) -> Iterator[tuple[Segment, Numbers, Numbers]]:
+        """Yield each segment that has any of these documents, their places in `documents`, and their numbers."""
+        for segment, start in zip(self.segments, self._first_document, strict=False):
+            places = np.flatnonzero((documents >= start) & (documents < start + len(segment)))
+            if len(places):
+                yield segment, places, documents[places] - start
 
     def named(self, name: str) -> list[int]:
         """Return the living documents whose title or slug is `name`, but for case, accents and signs."""

@@ -87,7 +87,7 @@ def _rows(record: Record, analyzer: Analyzer) -> Iterator[dict[str, Any]]:
         if number == 0:
             row["title"] = dict.fromkeys(_places(record.card.title, analyzer), ())
             row["names"] = dict.fromkeys(_places(record.names, analyzer), ())
-            stored += [packed_card(record.card), record.tags, record.names, sorted(words_of(record))]
+            stored += [packed_card(record.card), record.tags, record.names, words_of(record)]
         yield {**row, "stored": json.dumps(stored, ensure_ascii=False, allow_nan=False)}
 
 
@@ -123,16 +123,16 @@ def open_segment(files: Mapping[str, bytes]) -> Segment:
     )
 
 
-def _stored(reader: IndexReader) -> Iterator[tuple[Record, set[str], list[int]]]:
+def _stored(reader: IndexReader) -> Iterator[tuple[Record, dict[str, int], list[int]]]:
     """Yield each document with its words and the lengths of its units, in order."""
     head: list[Any] = []
     units: list[Unit] = []
     lengths: list[int] = []
 
-    def whole() -> tuple[Record, set[str], list[int]]:
+    def whole() -> tuple[Record, dict[str, int], list[int]]:
         card, tags, names, words = head
         tags = {facet: tuple(values) for facet, values in tags.items()}
-        return Record(unpacked_card(card), tags, names, tuple(units)), set(words), lengths
+        return Record(unpacked_card(card), tags, names, tuple(units)), words, lengths
 
     for _, fields in reader.iter_docs():
         kind, anchor, heading, text, length, *more = json.loads(fields["stored"])
@@ -197,16 +197,18 @@ class WhooshTerms:
         table = np.array(found, np.int32).reshape(-1, 2)
         return table[:, 0], table[:, 1]
 
-    def places(self, term: str) -> tuple[Numbers, Numbers]:
+    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
+        wanted = None if units is None else set(units.tolist())
         word = ("terms", term.encode())
         if word not in self._reader:
             return NO_IDS, NO_CODES
         matcher = self._reader.postings(*word)
-        units: list[int] = []
+        held_by: list[int] = []
         places: list[int] = []
         while matcher.is_active():
-            own = matcher.value_as("positions")
-            units += [matcher.id()] * len(own)
-            places += own
+            if wanted is None or matcher.id() in wanted:
+                own = matcher.value_as("positions")
+                held_by += [matcher.id()] * len(own)
+                places += own
             matcher.next()
-        return np.array(units, np.int32), np.array(places, np.uint16)
+        return np.array(held_by, np.int32), np.array(places, np.uint16)

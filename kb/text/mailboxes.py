@@ -38,7 +38,7 @@ _BESIDE = frozenset((_WORDS + _PLACE_WORDS).split())
 _TASKS = frozenset(_WORDS.split())
 # Long enough to recognise inside a compound: wijkteamnoord, meldpuntoverlast.
 _STEMS = tuple(sorted((w for w in _TASKS if len(w) >= 7), key=len, reverse=True))
-_SPLIT = re.compile(r"[._+&%'-]+")
+_SPLIT = re.compile(r"[._+&%'-]")
 
 
 def is_of_a_desk(local: str) -> bool:

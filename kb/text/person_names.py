@@ -110,7 +110,7 @@ _ADDRESSED = re.compile(
 _BY_PERSON_WORD = re.compile(
     rf"(?<!\w)(?:{_either_case(_PERSON_WORDS)}),?{_GAP}\(?(?P<name>{_CAP}(?:{_GAP}{_SURNAME})?)"
 )
-_STREET = re.compile(rf".*(?:{_endings(_STREET_ENDINGS)})$")
+_STREET = re.compile(rf".{{0,80}}(?:{_endings(_STREET_ENDINGS)})$")
 _ORGANISATION_BEFORE = re.compile(rf"(?:{_endings(_ORGANISATION_WORDS)}){_GAP}$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"\b\w{0,20}(?:label|klasse|categorie|bijlage|variant|optie|scenario|niveau|letter|vitamine|blok|groep|type"
@@ -119,10 +119,10 @@ _LABEL_BEFORE = re.compile(
 )
 _OF = re.compile(rf"{_GAP}(?:van|uit|in|op|de|der|den|het|te|ter|ten){_GAP}")
 _PROVERBIAL = re.compile(
-    r"(?:jan (?:modaal|alleman|publiek|rap|klaassen|met de pet|soldaat|splinter|lul|doedel|plezier)"
-    r"|piet (?:snot|lut)|john doe|jane doe|tante (?:pos|betje)|oom (?:agent|sam)|moeder (?:teresa|natuur|aarde)"
-    r"|vader (?:staat|abraham)|jan en alleman|joost mag|sint .*|van buurt.*|anna paulowna|truus de mier"
-    r"|otto normaal.*)$"
+    r"(?:jan (?:modaal|alleman|publiek|rap|klaassen|met de pet|soldaat|splinter|plezier|en alleman)"
+    r"|piet (?:snot|lut)|john doe|jane doe|tante (?:pos|betje)|oom (?:agent|sam)"
+    r"|moeder (?:teresa|natuur|aarde)|vader (?:staat|abraham)|joost mag|anna paulowna|truus de mier"
+    r"|(?:sint |van buurt|otto normaal).{0,60})$"
 )
 
 

@@ -23,12 +23,11 @@ _NO_POSTCODE_WORDS = (
 )
 _NO_POSTCODE = frozenset(_NO_POSTCODE_WORDS.split())
 """Pairs of letters that no postcode has, and those that are words: a year before them is no postcode."""
-_NUMBER = r"(?:huis)?(?:nummer|num|nr|no)\.?"
-_EXTRA = r"(?:[ ]?-?[ ]?(?:[IVX]{1,4}|hs|huis|bis|boven|onder|\d{1,3}|[A-Za-z]{1,2})(?!\w))?"
+_NUMBER = r"(?i:huis)?(?i:nummer|num|nr|no)\.?"
+_EXTRA = r"(?:(?:-?[A-Za-z]{1,2}|-\d{1,3}|[ -](?:[IVX]{1,4}|hs|huis|bis|boven|onder|[A-Z]))(?!\w))?"
 _NO_AMOUNT = rf"(?!\w|[.,:/-]\d|{_SPACE}?%)"
 _NUMBER_AFTER = re.compile(
-    rf"(?:{_SPACE}|[,;:(\-]){{0,3}}(?:{_NUMBER}{_SPACE}?:?{_SPACE}?)?(\d{{1,5}}){_EXTRA}{_NO_AMOUNT}",
-    re.IGNORECASE,
+    rf"(?:{_SPACE}|[,;:(\-]){{0,3}}(?:{_NUMBER}{_SPACE}?:?{_SPACE}?)?(\d{{1,5}}){_EXTRA}{_NO_AMOUNT}"
 )
 _STREET_AFTER = re.compile(
     rf"(?:[,;]?{_SPACE}(?:in{_SPACE}|te{_SPACE})?[A-ZÀ-Ý'][\w'.-]{{1,30}}){{1,4}},?{_SPACE}"

@@ -93,16 +93,40 @@ def keys(text: str) -> list[str]:
     A hyphenated word gives `-` and the joined word first, then its halves.  The same words as
     `tokenize` gives, several times faster: this is what an index is made with.
     """
+    return keys_and_starts(text)[0]
+
+
+def keys_and_starts(text: str) -> tuple[list[str], list[int]]:
+    """Return the `keys`, and where each word begins; a joined word has no place of its own there."""
     found: list[str] = []
-    for number, word in _TOKEN.findall(text):
-        if word.isalpha():  # nineteen out of twenty words
-            found.append(word.lower() if word.isascii() else _fold_rare(word))
+    starts: list[int] = []
+    for match in _TOKEN.finditer(text):
+        written = match.group()
+        if written.isalpha():  # nineteen out of twenty words
+            found.append(written.lower() if written.isascii() else _fold_rare(written))
+            starts.append(match.start())
             continue
-        for token in tokenize(number or word):
+        for token in tokenize(written):
             if token.pieces:
                 found.append(f"-{token.folded}")
-            found += [piece.folded for piece in token.pieces or (token,)]
-    return found
+            for piece in token.pieces or (token,):
+                found.append(piece.folded)
+                starts.append(match.start() + piece.start)
+    return found, starts
+
+
+def token_at(text: str, start: int) -> Token:
+    """Return the word that begins at `start`; of a hyphenated one, from there on.
+
+    Raises `ValueError` when no word begins there.
+    """
+    match = _TOKEN.match(text, start)
+    if match is None:
+        raise ValueError(f"no word begins at {start}")
+    written = match.group()
+    if not _HYPHEN.search(written):
+        return Token(written, _fold_word(written), start, match.end())
+    return _hyphenated(text, match)[0]
 
 
 def _hyphenated(text: str, match: re.Match[str]) -> tuple[Token, ...]:

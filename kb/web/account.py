@@ -184,9 +184,9 @@ def _invitation_page(
         shortest=SHORTEST,
         longest=LONGEST,
     )
-    response = _private(page, status, retry)
-    response.headers["Referrer-Policy"] = "no-referrer"  # the address itself is the key
-    return response
+    # our same-origin Referrer-Policy keeps the key on this site; `no-referrer` would make browsers send
+    # `Origin: null` with the form, which is refused
+    return _private(page, status, retry)
 
 
 def _private(page: str, status: int, retry: int | None = None) -> Response:

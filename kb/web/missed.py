@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, abort, after_this_request, current_app, render_template, request
-from flask import redirect as to
+from flask import redirect as go
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.domain.documents import CASE_KINDS
@@ -35,14 +35,15 @@ _ROBOT = re.compile(r"bot\b|bot/|crawl|spider|slurp|preview|monitor|headless|cur
 def note(results: Results, client: Client = Client.PAGE) -> None:
     """Count a search when its answer has been sent, unless a machine, an editor or a repeat asked it.
 
-    A search by a program counts only when nothing was found: programs repeat what people once asked.
+    A search by a program counts only when nothing was found, or nothing but what resembles it: programs
+    repeat what people once asked.
     """
-    if not _is_visit(client) or (client is Client.API and results.total):
+    if not _is_visit(client):
         return
     if client is Client.PAGE and _came_from_search() == results.request.query:
         return  # another order, page or filter of the same search
     noted = missed.note_of(results, client)
-    if noted is None:
+    if noted is None or (client is Client.API and not noted.empty and not noted.weak):
         return
     write = partial(missed.note, context.settings().database_file, noted, day=context.today())
 
@@ -115,4 +116,4 @@ def settle() -> AnyResponse:
     missed.settle(context.db(), request.form.get("sleutel", ""))
     days = request.form.get("dagen", "30")
     known = [("dagen", days)] if days in map(str, PERIODS) else []
-    return to(context.links().query("/beheer/gemist", known), code=303)
+    return go(context.links().query("/beheer/gemist", known), code=303)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, make_response, render_template, request
-from flask import redirect as to
+from flask import redirect as go
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.domain.people import Role
@@ -167,7 +167,7 @@ def save() -> AnyResponse:
         file = synonyms.read(content)
         return _page(file if isinstance(file, SynonymFile) else None, form, wrong, status=400)
     done = "verwijderd" if form.removes else "bewaard"
-    return to(context.links().query(PATH, [("gedaan", done)]), code=303)
+    return go(context.links().query(PATH, [("gedaan", done)]), code=303)
 
 
 def _no_change() -> Problem:

@@ -1,7 +1,7 @@
 """Score the privacy check: recall and precision per kind, on texts of which people marked the spots.
 
-A case is `{id, text, spans: [{start, end, type, value}], clean}`.  A spot counts as found when a finding of the
-same kind overlaps it, a finding counts as right when it overlaps a spot of its kind.
+A case is `{id, text, spans: [{start, end, type, value}], clean}`.  A spot counts as found when a finding of
+the same kind overlaps it, a finding counts as right when it overlaps a spot of its kind.
 """
 
 from __future__ import annotations

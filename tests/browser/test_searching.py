@@ -30,7 +30,7 @@ def typed(page: Page, text: str) -> None:
     """Type into the search field and wait for the suggestions."""
     page.keyboard.press("/")
     page.keyboard.type(text)
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".kb-suggest [role=option]").first).to_be_visible()
 
 
 def stored(page: Page) -> dict[str, object]:
@@ -44,7 +44,7 @@ def test_a_suggestion_is_chosen_with_the_keyboard(page: Page, address: str, path
     typed(page, "zaandam oost")
     field = page.locator("input[role=combobox]")
     expect(field).to_have_attribute("aria-expanded", "true")
-    expect(field).not_to_have_attribute("aria-activedescendant", "")
+    assert field.get_attribute("aria-activedescendant") is None
     expect(page.get_by_role("option").first).to_have_text("Zaandam Oost gebied")
     expect(page.get_by_role("status").filter(has_text="suggestie")).to_have_count(1)
 
@@ -54,7 +54,7 @@ def test_a_suggestion_is_chosen_with_the_keyboard(page: Page, address: str, path
     expect(field).to_have_attribute("aria-activedescendant", active.get_attribute("id") or "?")
     expect(field).to_be_focused()
     page.keyboard.press("End")
-    expect(page.get_by_role("option").last).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".kb-suggest [role=option]").last).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
     page.wait_for_url("**/gebieden/zaandam-oost")
@@ -72,7 +72,7 @@ def test_the_arrows_go_round_by_way_of_the_field_itself(page: Page, address: str
     typed(page, "zaandam")
     chosen = page.locator("[role=option][aria-selected=true]")
     page.keyboard.press("ArrowUp")
-    expect(page.get_by_role("option").last).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".kb-suggest [role=option]").last).to_have_attribute("aria-selected", "true")
     page.keyboard.press("ArrowDown")
     expect(chosen).to_have_count(0)
     expect(page.get_by_role("combobox")).to_have_value("zaandam")
@@ -261,7 +261,7 @@ def test_where_storage_does_not_work_the_list_is_the_address(page: Page, address
     page.add_init_script({
         "blocked": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException(); }})",
         "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
-        "junk": "for (const name of ['leeslijst', 'bekeken']) localStorage.setItem(`wijkkennis.${name}`, '{')",
+        "junk": "['leeslijst', 'bekeken'].forEach(x => localStorage.setItem(`wijkkennis.${x}`, '{'))",
     }[fault])  # fmt: skip
     page.goto(address + STORY)
     page.get_by_text("Bewaar op leeslijst").first.click()

@@ -6,18 +6,26 @@ Everyone in these texts is invented; numbers pass their check digits.
 from __future__ import annotations
 
 import random
-import time
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from re import _constants as constants  # the standard library has no public way to read a pattern
+from re import _parser as parser
 
 import pytest
 from stdnum import iban
 from stdnum.nl import bsn
 
-from kb.text import personal_data
+from kb.text import mailboxes, person_names, personal_data, personal_details, personal_numbers
 from kb.text.personal_data import Kind
 from tests import builders
 
 CASES = 500
 LOOK_ALIKES = 200
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 def kinds(text: str) -> list[Kind]:
@@ -109,12 +117,11 @@ def test_a_number_plate_is_found_in_every_spelling(chance):
 
 
 def test_a_date_of_birth_is_found_in_every_spelling(chance):
-    months = "januari februari maart april mei juni juli augustus september oktober november december".split()
     for _ in range(CASES):
         day, month, year = chance.randrange(1, 29), chance.randrange(1, 13), chance.randrange(1930, 2020)
         for spelling in (
             f"{day:02}-{month:02}-{year}",
-            f"{day} {months[month - 1]} {year}",
+            f"{day} {MONTHS[month - 1]} {year}",
             f"{year}-{month:02}-{day:02}",
             f"{day}/{month}/{year}",
         ):
@@ -200,7 +207,7 @@ def test_findings_follow_each_other_without_overlap():
     text = "Jan de Vries, Kwartelpad 14, 6417 QX, jan@example.org, 06-12345678, NL91ABNA0417164300."
     spans = [(one.start, one.end) for one in personal_data.find(text)]
     assert spans == sorted(spans)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert len(spans) == 5
 
 
@@ -216,23 +223,40 @@ def test_our_own_content_names_nobody_by_number_or_address():
         assert [one for one in found(text) if one[0] is not Kind.NAME] == [], file.name
 
 
-HOSTILE = (
-    "a@", "@", "a", "1", "1 ", "06 ", "ab12 ", "A. ", "Jan ", "Jan van ", "1234AB ", "Aa-", "'t ", "(0", "GB-12-",
-    "mevrouw ", "moeder A", "x@x.x.", "geboren ", "auto GB 12 ", "NL91 ABNA 0417 1643 ", "de ", "\n",
-)  # fmt: skip
+@pytest.mark.parametrize("module", [mailboxes, person_names, personal_details, personal_numbers])
+def test_no_pattern_repeats_without_bound(module):
+    """So the work grows with the length of the text: a pattern looks so far ahead and no further."""
+    patterns = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern)}
+    assert patterns
+    assert [name for name, pattern in patterns.items() if _is_unbounded(pattern)] == []
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_twice_the_text_is_at_most_about_twice_the_work(piece):
-    """Work is counted in processor time of this process, and a square would be sixteen times as much."""
-    short, long = piece * (6_000 // len(piece)), piece * (24_000 // len(piece))
+def _is_unbounded(pattern: re.Pattern[str]) -> bool:
+    def walk(node: object) -> Iterator[object]:
+        yield node
+        if isinstance(node, list | tuple | parser.SubPattern):
+            for part in node:
+                yield from walk(part)
 
-    def work(text: str) -> float:
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            personal_data.find(text)
-            best = min(best, time.process_time() - start)
-        return best
+    return any(
+        isinstance(node, tuple)
+        and node
+        and node[0] in (constants.MAX_REPEAT, constants.MIN_REPEAT)
+        and node[1][1] is constants.MAXREPEAT
+        for node in walk(parser.parse(pattern.pattern, pattern.flags))
+    )
 
-    assert work(long) < 12 * max(work(short), 0.01)
+
+def test_a_long_hostile_text_is_answered():
+    for piece in (
+        "a@",
+        "ab12 ",
+        "GB-12-",
+        "06 ",
+        "A. ",
+        "Jan van ",
+        "1234AB ",
+        "mevrouw A",
+        "geboren 1-1-2000 ",
+    ):
+        personal_data.find(piece * (60_000 // len(piece)))

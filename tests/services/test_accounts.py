@@ -131,7 +131,7 @@ def test_all_workers_count_together(house, noor):
 
 
 def test_a_success_forgives_the_tries_before_it(house, noor):
-    for _ in range(3):
+    for _ in range(2):
         for _ in range(4):
             with pytest.raises(SignInRefused):
                 enter(house, noor, OTHER)

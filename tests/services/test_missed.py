@@ -27,6 +27,7 @@ def results(query: str, total: int = 0, **more: object) -> Results:
 
 @pytest.fixture
 def file(db: Database, tmp_path: Path) -> Path:
+    assert db.rows("SELECT * FROM missed_search") == []
     return tmp_path / "instance" / "kb.sqlite"
 
 
