@@ -28,7 +28,19 @@ RESERVED_SLUGS = frozenset({"api", "nieuw", "export", "feed"})
 
 _INTERNAL_LINK = re.compile(r"\]\((/[^)\s#]*)(?:#[^)\s]*)?\)")
 _PAGES = frozenset(
-    {"/", "/zoeken", "/vraag", "/begrippen", "/uitleg", "/toegankelijkheid", "/api", "/feed.atom"}
+    {
+        "/",
+        "/zoeken",
+        "/vraag",
+        "/begrippen",
+        "/uitleg",
+        "/toegankelijkheid",
+        "/inloggen",
+        "/account",
+        "/beheer",
+        "/api",
+        "/feed.atom",
+    }
 )
 _LIST_PAGES = frozenset(
     {"/praktijkverhalen", "/interventies", "/knelpunten", "/gebieden", "/actielijnen", "/themas", "/wetten",

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
 from kb.domain.documents import Kind
 from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest, Sort
-from kb.domain.vocabulary import Vocabulary
 from kb.search import filters, grammar
-from kb.search.catalogue import Numbers, squeeze
+from kb.search.catalogue import Numbers
 from kb.search.highlight import fragments
 from kb.search.lexicon import lexicon
+from kb.search.names import Names
 from kb.search.ranking import Ranker, WordMatch, document_impacts, holders, unit_impacts
 from kb.search.reranking import CANDIDATES, bonuses
 from kb.search.snapshot import Snapshot
 from kb.text import stopwords
-from kb.text.synonyms import Synonyms
-from kb.text.tokens import tokenize
 
 ENOUGH = 0.3
 """Part of the best coverage that a document needs to be a result at all …"""
@@ -38,11 +36,10 @@ NAMED_BONUS = 0.5
 
 @dataclass(frozen=True)
 class Engine:
-    """What a search needs beside its request: the index as it is, the vocabularies."""
+    """What a search needs beside its request: the index as it is, and what things are called."""
 
     snapshot: Snapshot
-    vocabulary: Vocabulary
-    synonyms: Synonyms
+    names: Names
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ def search(engine: Engine, request: SearchRequest) -> Results:
     snapshot = engine.snapshot
     found = _candidates(engine, request.query, manual=Kind.MANUAL in request.kinds)
     filtered = filters.apply(snapshot, found.numbers, request)
-    if found.matches:
+    if found.matches and len(filtered.numbers):
         leading = _best(filtered.numbers, found.scores, CANDIDATES)
         found.scores[leading] += bonuses(snapshot, found.matches, leading)
     shown = _page(snapshot, filtered.numbers, found.scores, request)
@@ -75,7 +72,7 @@ def search(engine: Engine, request: SearchRequest) -> Results:
         request=request,
         total=len(filtered.numbers),
         hits=hits,
-        facets=filters.facets(filtered.counts, request, engine.vocabulary),
+        facets=filters.facets(filtered.counts, request, engine.names.vocabulary),
         corrected=found.corrected,
         relaxed=_relaxed(found, filtered.numbers),
         national_count=filtered.national if request.areas else 0,
@@ -99,7 +96,7 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
 
     impacts = unit_impacts(snapshot.average_passage)
     size, count = len(eligible), int(np.count_nonzero(eligible))
-    ranker = Ranker(snapshot, engine.synonyms, postings, impacts, size=size, eligible=count)
+    ranker = Ranker(snapshot, engine.names.synonyms, postings, impacts, size=size, eligible=count)
     scores = _total(ranker.match(grammar.parse(text).text), size)
     best = _best(np.flatnonzero(scores), scores, limit)
     found = []
@@ -130,15 +127,14 @@ def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
     snapshot = engine.snapshot
     eligible = snapshot.alive if manual else snapshot.is_case
     parsed = grammar.parse(query)
-    names = _area_words(engine.vocabulary)
     ranker = Ranker(
         snapshot,
-        engine.synonyms,
+        engine.names.synonyms,
         partial(snapshot.documents, manual=manual),
         document_impacts(snapshot.average_length),
         size=len(snapshot),
         eligible=int(np.count_nonzero(eligible)),
-        undivided=names,
+        undivided=engine.names.area_words,
     )
     matches = ranker.match(parsed.text)
     if not matches:
@@ -158,7 +154,7 @@ def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
         else:
             loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
     numbers = _enough(matches, scores)
-    _name_first(engine, parsed.text, numbers, scores)
+    _name_first(engine, corrected.corrected if corrected else parsed.text, numbers, scores)
     return _Found(numbers, scores, tuple(matches), corrected, loosened)
 
 
@@ -217,21 +213,13 @@ def _relaxed(found: _Found, numbers: Numbers) -> str | None:
     return "Niets bevat alle woorden samen. Elk resultaat bevat er een deel van."
 
 
-@lru_cache(maxsize=2)
-def _area_words(vocabulary: Vocabulary) -> frozenset[str]:
-    """The words of all areas' names, folded: no spelling errors and no compounds, also without documents."""
-    spellings = (n for a in vocabulary.areas for n in (a.name, a.municipality, *a.aliases))
-    return frozenset(token.folded for spelling in spellings for token in tokenize(spelling))
-
-
 def _corrected(engine: Engine, text: str, matches: Sequence[WordMatch]) -> Correction | None:
     """Read every unknown word as the nearest known one; None when there is nothing to correct."""
-    names = _area_words(engine.vocabulary)
     replaced = text
     for match in sorted(matches, key=lambda m: m.word.start, reverse=True):
         word = match.word
         # a word that exists is not a typing error, also when nothing here has it
-        if match.known or word.folded in names or word.folded in lexicon():
+        if match.known or word.folded in engine.names.area_words or word.folded in lexicon():
             continue
         near = engine.snapshot.nearest(word.folded)
         if near and near != word.folded:
@@ -243,20 +231,11 @@ def _name_first(engine: Engine, text: str, numbers: Numbers, scores: Numbers) ->
     """Put first what the query names: a document by its title, or those under the tag of that name."""
     if not len(numbers):
         return
-    snapshot, vocabulary, name = engine.snapshot, engine.vocabulary, squeeze(text)
+    snapshot = engine.snapshot
     bonus = NAMED_BONUS * float(scores[numbers].max())
-    area = vocabulary.area_by_spelling(text)
-    tags = {
-        "area": {area.slug} if area else set(),
-        "theme": {t.slug for t in vocabulary.themes if squeeze(t.name) == name},
-        "law": {
-            x.slug for x in vocabulary.laws if name in {squeeze(n) for n in (x.name, x.abbreviation or "")}
-        },
-    }
     tagged = np.zeros(len(numbers), bool)
-    for facet, wanted in tags.items():
-        if wanted:
-            tagged |= filters.having(snapshot, facet, frozenset(wanted))[snapshot.set_codes[facet][numbers]]
+    for facet, wanted in engine.names.tags(text).items():
+        tagged |= filters.having(snapshot, facet, wanted)[snapshot.set_codes[facet][numbers]]
     scores[numbers[tagged]] += bonus
     for number in snapshot.named(text):
         if scores[number] > 0:

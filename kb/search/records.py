@@ -87,7 +87,7 @@ def names(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
         yield from (area.name, area.municipality, *area.aliases)
     yield from document.municipalities
     yield from document.neighbourhoods
-    for slug in vocabulary.theme_with_broader(document.themes):
+    for slug in document.themes:
         theme = vocabulary.theme[slug]
         yield from (theme.name, *theme.search_words)
     for slug in document.organisations:

@@ -17,11 +17,11 @@ from kb.search.ranking import B, K1, WordMatch
 from kb.search.snapshot import Snapshot
 
 CANDIDATES = 50
-PAIR_WEIGHT = 0.3
+PAIR_WEIGHT = 0.4
 NEAR = 2
 """Words stand beside each other when they are at most this many places apart."""
 SPELLING_WEIGHT = 0.15
-GRAM_WEIGHT = 0.08
+GRAM_WEIGHT = 0.06
 GRAM_POWER = 1.5
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -89,6 +89,9 @@ class Words:
     def __init__(self, data: arrays.Arrays) -> None:
         self._data = data
         self.documents: Numbers = data["words.documents"]
+        # the same words are asked again and again
+        self.sharing = lru_cache(maxsize=256)(self._sharing)
+        self.alike = lru_cache(maxsize=4096)(self._alike)
 
     @cached_property
     def all(self) -> list[str]:
@@ -122,7 +125,7 @@ class Words:
             np.concatenate([times[stretch] for stretch in stretches]),
         )
 
-    def sharing(self, word: str, weigh_by: str) -> tuple[Numbers, Numbers, float]:
+    def _sharing(self, word: str, weigh_by: str) -> tuple[Numbers, Numbers, float]:
         """Return the words that share 4-grams with `word`, and the weight of the grams that each shares.
 
         `weigh_by` is `gram.weight` (few words have it) or `gram.rarity` (few documents have it).  The
@@ -137,10 +140,12 @@ class Words:
         stretches = [words[starts[n] : starts[n + 1]] for n in known]
         held = np.concatenate(stretches)
         worth = np.repeat(weights[known], [len(stretch) for stretch in stretches])
-        numbers, places = np.unique(held, return_inverse=True)
-        return numbers, np.bincount(places, worth).astype(np.float32), unknown + float(weights[known].sum())
+        order = np.argsort(held)
+        held, worth = held[order], worth[order]
+        first = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1])))
+        return held[first], np.add.reduceat(worth, first), unknown + float(weights[known].sum())
 
-    def alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
+    def _alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
         """Return at most `limit` words that look like `word`, best first, each with how much (Dice, 0–1)."""
         numbers, shared, own = self.sharing(word, "gram.weight")
         likeness = 2 * shared / (own + self._data["words.weight"][numbers])

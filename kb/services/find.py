@@ -9,6 +9,7 @@ from kb.domain.results import Card, PassageHit, Results, SearchRequest
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
 from kb.search import query
 from kb.search.index import SearchIndex
+from kb.search.names import Names
 from kb.services.indexing import current
 from kb.storage.database import Database
 from kb.text import synonyms
@@ -42,7 +43,20 @@ def passages(
 
 
 def _engine(db: Database, index: SearchIndex, vocabulary: Vocabulary) -> query.Engine:
-    return query.Engine(current(db, index), vocabulary, synonyms_of(vocabulary.synonyms))
+    return query.Engine(current(db, index), _names(vocabulary))
+
+
+_held: list[Names] = []
+
+
+def _names(vocabulary: Vocabulary) -> Names:
+    """The names of this vocabulary, kept for as long as it is the same one."""
+    for names in _held:
+        if names.vocabulary is vocabulary:
+            return names
+    made = Names(vocabulary, synonyms_of(vocabulary.synonyms))
+    _held[:] = [made]
+    return made
 
 
 @lru_cache(maxsize=4)

@@ -34,6 +34,7 @@ mogelijk nodig precies soort staan staat vertel vertellen vind vinden vindt voor
 vraag vragen waarheen waarover waarna waaruit waartoe waartegen weet weten welk werkt wilt willen
 wilde zeggen zegt zien ziet zit zitten zoek zoeken zoekt eigenlijk ergens misschien nou best goed
 gewoon zoiets dingen ding dingetje zaken bestaat bestaan hoelang hoever
+zover namens eerder loopt brengt brengen
 """
 
 DOCUMENT: frozenset[str] = frozenset(_IN_EVERY_TEXT.split())

@@ -12,7 +12,7 @@ from pydantic.json_schema import JsonSchemaMode
 from typing_extensions import get_original_bases, is_typeddict
 
 from kb.domain.vocabulary import Vocabulary
-from kb.web import answer_shapes, item_shapes, list_shapes, problems, shapes
+from kb.web import answer_shapes, item_shapes, list_shapes, privacy_shapes, problems, shapes
 from kb.web.arguments import allowed_values
 from kb.web.operations import EXPORT_TYPES, OPERATIONS, SHARED, TAGS, Operation, Parameter
 
@@ -186,7 +186,7 @@ def _parameter(parameter: Parameter, values: dict[str, list[str]]) -> dict[str, 
 
 def _all_shapes() -> dict[str, type]:
     """Return every shape by its name in the code."""
-    modules = (shapes, item_shapes, list_shapes, answer_shapes)
+    modules = (shapes, item_shapes, list_shapes, answer_shapes, privacy_shapes)
     values = [value for module in modules for value in vars(module).values() if is_typeddict(value)]
     return {value.__name__: value for value in values if value.__module__.startswith("kb.")}
 

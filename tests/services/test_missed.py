@@ -171,7 +171,10 @@ def test_a_settled_group_is_gone_until_somebody_searches_it_again(db, file):
     assert [n for _, n, _ in rows(db, today=TODAY + timedelta(days=1))] == [2]
 
 
-def test_a_locked_database_breaks_no_search_and_the_log_does_not_say_what_was_searched(file, caplog):
+def test_a_locked_database_breaks_no_search_and_the_log_does_not_say_what_was_searched(
+    file, caplog, monkeypatch
+):
+    monkeypatch.setattr(missed.log, "disabled", False)  # import-linter switches off whatever logger it meets
     writer = sqlite3.connect(file, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     with caplog.at_level(logging.WARNING):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from kb.domain.people import OPERATOR, Role
-from kb.services import accounts, missed, sign_in, synonyms
+from kb.domain.people import Role
+from kb.services import missed, synonyms
 from kb.services.missed import Client
 from kb.web import context, create_app
 from tests import builders
 from tests.conftest import House
+from tests.people import browser_of, person
 from tests.web.pages import Page, read, words
 
-PASSWORD = "vier losse woorden samen"  # invented
 OWN = "http://localhost"
 
 
@@ -40,29 +40,9 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
-def signed_in(app: Flask, house: House, *roles: Role) -> FlaskClient:
-    """A browser of someone with these roles."""
-    now = datetime.now(UTC)
-    account, key = accounts.invite(
-        house.db,
-        f"{'-'.join(roles)}@example.org",
-        "Iemand",
-        organisation="",
-        roles={*roles, Role.ADMIN},
-        areas=["zaandam-oost"] if Role.REPORTER in roles else [],
-        by=OPERATOR,
-        vocabulary=house.vocabulary,
-        now=now,
-    )
-    account = accounts.use_link(house.db, key, PASSWORD, PASSWORD, now=now)
-    browser = app.test_client()
-    browser.set_cookie("wijkkennis", sign_in.begin(house.db, account, address="", now=now))
-    return browser
-
-
 @pytest.fixture
 def editor(app: Flask, shop: House) -> FlaskClient:
-    return signed_in(app, shop, Role.EDITOR)
+    return browser_of(app, shop, person(shop, Role.EDITOR))
 
 
 def visit(client: FlaskClient, path: str, **headers: str) -> None:
@@ -173,7 +153,7 @@ def test_a_visitor_cannot_open_the_page_and_another_role_is_told(app, client, sh
     response = client.get(path)
     assert response.status_code == 303
     assert response.headers["Location"].startswith("/inloggen")
-    assert signed_in(app, shop, Role.REPORTER).get(path).status_code == 403
+    assert browser_of(app, shop, person(shop, Role.REPORTER)).get(path).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -237,10 +217,10 @@ def test_an_editor_sees_what_a_synonym_does_before_it_is_saved(editor, shop):
         editor, soort="leek", woorden="tochtgat\nrioolwarmte\n", vindt="radiatorfolie", proef="rioolwarmte"
     )
     assert "Er is nog niets bewaard." in page.text
-    changed = [words(e.text) for e in page.all("tr")][1:]
-    assert [row.split(" Energie")[0] for row in changed if row.startswith(("rioolwarmte", "tochtgat"))] == [
-        "rioolwarmte 1 erbij 0 resultaten 1 resultaat",
-        "tochtgat 1 erbij 0 resultaten 1 resultaat",
+    rows = [words(e.text) for e in page.all("tr") if words(e.text).startswith(("rioolwarmte", "tochtgat"))]
+    assert [row.partition(" resultatenE")[0] for row in rows] == [
+        "rioolwarmte 2 erbij 0 resultaten 2",
+        "tochtgat 2 erbij 0 resultaten 2",
     ]
     assert "Energiefixers in Zaandam" in page.text
     assert (shop.content / "lijsten" / synonyms.FILE).read_bytes() == before

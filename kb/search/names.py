@@ -1,0 +1,54 @@
+"""What things are called, ready to be recognised in a query: made once for each version of the vocabularies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from kb.domain.vocabulary import Vocabulary
+from kb.search.catalogue import squeeze
+from kb.text.synonyms import Synonyms
+from kb.text.tokens import tokenize
+
+
+class Names:
+    """The names of a vocabulary, and the synonyms that go with it; threads may share it."""
+
+    def __init__(self, vocabulary: Vocabulary, synonyms: Synonyms) -> None:
+        self.vocabulary = vocabulary
+        self.synonyms = synonyms
+
+    @cached_property
+    def area_words(self) -> frozenset[str]:
+        """The words of all areas' names, folded: no spelling errors and no compounds, also without documents."""
+        areas = self.vocabulary.areas
+        spellings = (name for a in areas for name in (a.name, a.municipality, *a.aliases))
+        return frozenset(token.folded for spelling in spellings for token in tokenize(spelling))
+
+    def tags(self, text: str) -> dict[str, frozenset[str]]:
+        """Return the tags whose very name `text` is: facet → slugs.  Facets without any are left out."""
+        area = self.vocabulary.area_by_spelling(text)
+        name = squeeze(text)
+        found = {
+            "area": frozenset({area.slug} if area else ()),
+            "theme": self._themes.get(name, frozenset()),
+            "law": self._laws.get(name, frozenset()),
+        }
+        return {facet: slugs for facet, slugs in found.items() if slugs}
+
+    @cached_property
+    def _themes(self) -> dict[str, frozenset[str]]:
+        return _by_name((theme.name, theme.slug) for theme in self.vocabulary.themes)
+
+    @cached_property
+    def _laws(self) -> dict[str, frozenset[str]]:
+        laws = self.vocabulary.laws
+        return _by_name((name, law.slug) for law in laws for name in (law.name, law.abbreviation) if name)
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, slug in pairs:
+        found[squeeze(name)].add(slug)
+    return {name: frozenset(slugs) for name, slugs in found.items()}
