@@ -13,6 +13,7 @@ from html import escape
 import numpy as np
 
 from kb.search.catalogue import Numbers
+from kb.search.occurrences import Occurrences
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Analyzer
 from kb.text.tokens import token_at
@@ -31,63 +32,48 @@ class Mark:
 
 
 def fragments(
-    snapshot: Snapshot, documents: Sequence[int], worth: Mapping[str, float]
+    snapshot: Snapshot, documents: Sequence[int], worth: Mapping[str, float], seen: Occurrences | None
 ) -> list[tuple[str, str | None]]:
     """Return the fragment of each document and the anchor of its passage.
 
-    `worth` gives each stem that was looked for its weight.  The passage with the most weight of different
-    stems wins, the first among equals; when none has any, the summary is shown and the anchor is None.
+    `worth` gives each stem that was looked for its weight, `seen` where they stand.  The passage with the
+    most weight of different stems wins, the first among equals; when none has any, the summary is shown
+    and the anchor is None.
     """
-    best = _best_passages(snapshot, documents, worth)
-    places = _places(snapshot, sorted(n for n in best if n is not None), worth)
+    places = _places(snapshot, documents, seen) if seen else {}
     found = []
-    for document, number in zip(documents, best, strict=True):
-        if number is None:
+    for document in documents:
+        best, most = None, 0.0
+        for unit, spots in places.get(document, {}).items():
+            value = sum(worth[stem] for stem in {stem for _, stem in spots})
+            if value > most:
+                best, most = unit, value
+        if best is None:
             text, anchor = snapshot.card(document).summary, None
             marks = _marks_of(text, snapshot.analyzer, worth)
         else:
-            unit = snapshot.unit(number)
+            unit = snapshot.unit(best)
             text, anchor = unit.text, unit.anchor
-            marks = _marks_at(text, snapshot.spots(number), places[number], snapshot.analyzer)
+            marks = _marks_at(text, snapshot.spots(best), places[document][best], snapshot.analyzer)
         start, end = _window(text, marks, worth)
         found.append((marked(text, marks, start, end), anchor))
     return found
 
 
-def _best_passages(
-    snapshot: Snapshot, documents: Sequence[int], worth: Mapping[str, float]
-) -> list[int | None]:
-    """The passage of each document with the most weight; None when none has any."""
-    units = [snapshot.units_of(document) for document in documents]
-    values: list[dict[int, float]] = [{} for _ in units]
-    bounds = np.array([(own.start, own.stop) for own in units], np.int32).reshape(-1, 2)
-    for stem, value in worth.items():
-        ids, _ = snapshot.units(stem)
-        spans = np.searchsorted(ids, bounds).tolist()
-        for own, (first, last) in zip(values, spans, strict=True):
-            for number in ids[first:last].tolist():
-                own[number] = own.get(number, 0.0) + value
-    return [
-        max((n for n in sorted(own) if snapshot.is_passage[n]), key=own.__getitem__, default=None)
-        for own in values
-    ]
-
-
 def _places(
-    snapshot: Snapshot, units: Sequence[int], worth: Mapping[str, float]
-) -> dict[int, list[tuple[int, str]]]:
-    """Per unit the places of the words that were looked for, each with its stem, in no order."""
-    found: dict[int, list[tuple[int, str]]] = {number: [] for number in units}
-    wanted = np.array(units, np.int32)
-    for stem in worth:
-        for number, place in zip(*(part.tolist() for part in snapshot.places(stem, wanted)), strict=True):
-            found[number].append((place, stem))
+    snapshot: Snapshot, documents: Sequence[int], seen: Occurrences
+) -> dict[int, dict[int, list[tuple[int, str]]]]:
+    """Per document and passage the places of the words that were looked for, each with its stem."""
+    found: dict[int, dict[int, list[tuple[int, str]]]] = {document: {} for document in documents}
+    held_by = snapshot.document_of[seen.units]
+    wanted = np.isin(held_by, documents) & snapshot.is_passage[seen.units]
+    columns = (held_by, seen.units, seen.places, seen.which)
+    for document, unit, place, which in zip(*(c[wanted].tolist() for c in columns), strict=True):
+        found[document].setdefault(unit, []).append((place, seen.stems[which]))
     return found
 
 
-def _marks_at(
-    text: str, spots: Numbers, places: Sequence[tuple[int, str]], analyzer: Analyzer
-) -> list[Mark]:
+def _marks_at(text: str, spots: Numbers, places: Sequence[tuple[int, str]], analyzer: Analyzer) -> list[Mark]:
     marks = []
     for place, stem in places:
         if place < len(spots):

@@ -1,4 +1,4 @@
-"""What things are called, ready to be recognised in a query: made once for each version of the vocabularies."""
+"""What things are called, ready to be recognised in a query; made once for each version of the lists."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Names:
 
     @cached_property
     def area_words(self) -> frozenset[str]:
-        """The words of all areas' names, folded: no spelling errors and no compounds, also without documents."""
+        """The words of all areas' names, folded: no spelling errors and no compounds."""
         areas = self.vocabulary.areas
         spellings = (name for a in areas for name in (a.name, a.municipality, *a.aliases))
         return frozenset(token.folded for spelling in spellings for token in tokenize(spelling))

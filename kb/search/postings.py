@@ -29,6 +29,8 @@ MAX_TIMES = 31
 MAX_UNIT_TIMES = 255
 DOCUMENT_CODES = 1 << 13
 UNIT_CODES = 1 << 14
+BLOCK_BITS = 5
+"""Where the places of a posting begin is kept for one in 32; the others are counted from there."""
 _CHUNK = 1_000_000
 """Words per chunk."""
 
@@ -152,8 +154,13 @@ class Builder:
             found |= {
                 f"{name}.{column}": array for column, array in zip(("starts", *columns), merged, strict=True)
             }
+        times = times_of(found["units.codes"]).astype(np.int64)
+        found["places.blocks"] = (np.cumsum(times) - times)[:: 1 << BLOCK_BITS]
+        del found["places.starts"]  # they follow from the units
         found["spot.starts"] = arrays.starts_of(self._spot_counts)
-        found["spot.values"] = np.frombuffer(self._spots, np.uint16) if self._spots else np.zeros(0, np.uint16)
+        found["spot.values"] = (
+            np.frombuffer(self._spots, np.uint16) if self._spots else np.zeros(0, np.uint16)
+        )
         found["document.length"] = np.concatenate([d for d, _ in self._lengths]).astype(np.int32)
         found["unit.length"] = np.concatenate([u for _, u in self._lengths]).astype(np.int32)
         return found, meta

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from kb.search.catalogue import Numbers
 from kb.search.highlight import fragments
 from kb.search.lexicon import lexicon
 from kb.search.names import Names
+from kb.search.occurrences import occurrences
 from kb.search.ranking import Ranker, WordMatch, document_impacts, holders, unit_impacts
 from kb.search.reranking import CANDIDATES, bonuses
 from kb.search.snapshot import Snapshot
@@ -59,14 +59,18 @@ def search(engine: Engine, request: SearchRequest) -> Results:
     snapshot = engine.snapshot
     found = _candidates(engine, request.query, manual=Kind.MANUAL in request.kinds)
     filtered = filters.apply(snapshot, found.numbers, request)
-    if found.matches and len(filtered.numbers):
-        leading = _best(filtered.numbers, found.scores, CANDIDATES)
-        found.scores[leading] += bonuses(snapshot, found.matches, leading)
-    shown = _page(snapshot, filtered.numbers, found.scores, request)
     worth = {stem: m.idf + 0.1 for m in found.matches for stem in m.stems}
+    seen = None
+    if worth and len(filtered.numbers):
+        leading = _best(filtered.numbers, found.scores, CANDIDATES)
+        seen = occurrences(snapshot, worth, leading)
+        found.scores[seen.documents] += bonuses(snapshot, found.matches, seen)
+    shown = _page(snapshot, filtered.numbers, found.scores, request)
+    if seen and not seen.covers(shown):
+        seen = occurrences(snapshot, worth, shown)
     hits = tuple(
         Hit(snapshot.card(number), round(float(found.scores[number]), 4), text, anchor)
-        for number, (text, anchor) in zip(shown, fragments(snapshot, shown, worth), strict=True)
+        for number, (text, anchor) in zip(shown, fragments(snapshot, shown, worth, seen), strict=True)
     )
     return Results(
         request=request,
@@ -89,15 +93,9 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
     documents[filters.apply(snapshot, np.flatnonzero(snapshot.alive), allowed).numbers] = True
     eligible = snapshot.is_passage & documents[snapshot.document_of]
 
-    def postings(term: str) -> tuple[Numbers, Numbers]:
-        ids, codes = snapshot.units(term)
-        kept = eligible[ids]
-        return ids[kept], codes[kept]
-
     impacts = unit_impacts(snapshot.average_passage)
-    size, count = len(eligible), int(np.count_nonzero(eligible))
-    ranker = Ranker(snapshot, engine.names.synonyms, postings, impacts, size=size, eligible=count)
-    scores = _total(ranker.match(grammar.parse(text).text), size)
+    ranker = Ranker(snapshot, engine.names, snapshot.units, impacts, eligible)
+    scores = _total(ranker.match(grammar.parse(text).text), len(eligible))
     best = _best(np.flatnonzero(scores), scores, limit)
     found = []
     for number in best.tolist():
@@ -127,15 +125,8 @@ def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
     snapshot = engine.snapshot
     eligible = snapshot.alive if manual else snapshot.is_case
     parsed = grammar.parse(query)
-    ranker = Ranker(
-        snapshot,
-        engine.names.synonyms,
-        partial(snapshot.documents, manual=manual),
-        document_impacts(snapshot.average_length),
-        size=len(snapshot),
-        eligible=int(np.count_nonzero(eligible)),
-        undivided=engine.names.area_words,
-    )
+    impacts = document_impacts(snapshot.average_length)
+    ranker = Ranker(snapshot, engine.names, snapshot.documents, impacts, eligible)
     matches = ranker.match(parsed.text)
     if not matches:
         return _Found(np.flatnonzero(eligible), np.zeros(len(snapshot), np.float32))

@@ -1,26 +1,27 @@
 """Words → a score for every document: BM25, word by word.
 
-Each word of a query is looked for in several forms: its stem, the parts of a compound, its synonyms, and words
-that look like it.  A document's score for a word is that of its best form.  One part
-of a compound, or a word that looks like the word, only ranks: it does not count as holding the word.  Decision 0011 has the measurements.
+Each word of a query is looked for in several forms: its stem, the parts of a compound, its synonyms, and
+words that look like it.  A document's score for a word is that of its best form.  One part of a compound, or
+a word that looks like the word, only ranks: it does not count as holding the word.  Decision 0011 has the
+measurements.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from kb.search.catalogue import Numbers
+from kb.search.names import Names
 from kb.search.postings import read_document_codes, read_unit_codes
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Analyzer, QueryWord
 from kb.text.stems import stem
-from kb.text.synonyms import Synonyms
 from kb.text.tokens import tokenize
 
 K1 = 1.2
@@ -85,100 +86,144 @@ class Ranker:
     def __init__(
         self,
         snapshot: Snapshot,
-        synonyms: Synonyms,
+        names: Names,
         postings: Postings,
         impacts: Numbers,
-        *,
-        size: int,
-        eligible: int,
-        undivided: Set[str] = frozenset(),
+        eligible: Numbers,
     ) -> None:
-        """`postings` gives the eligible ids of a term with their codes; ids are below `size`.
-
-        `undivided` are folded words that are names: Westwijk is not any wijk in the west.
-        """
+        """`postings` gives the ids of a term with their codes; only those that are `eligible` score."""
         self._snapshot = snapshot
         self._analyzer: Analyzer = snapshot.analyzer
-        self._synonyms = synonyms
+        self._names = names
         self._postings = postings
         self._impacts = impacts
-        self._size = size
         self._eligible = eligible
-        self._undivided = undivided
-        self._scored: dict[str, tuple[Numbers, Numbers]] = {}
+        self._count = int(np.count_nonzero(eligible))
 
     def match(self, text: str) -> list[WordMatch]:
         """Look up every distinct word of `text`, in order."""
-        words = self._analyzer.query_words(text)
-        found: dict[str, WordMatch] = {}
-        for word, forms in zip(words, self._forms(text, words), strict=True):
-            if word.stem not in found:
-                found[word.stem] = self._match_word(word, forms)
-        return list(found.values())
+        words: dict[str, QueryWord] = {}
+        forms: dict[str, list[Form]] = {}
+        found = self._analyzer.query_words(text)
+        for word, its in zip(found, self._forms(text, found), strict=True):
+            if word.stem not in words:
+                words[word.stem], forms[word.stem] = word, its
+        return self._scored(list(words.values()), list(forms.values())) if words else []
 
     def _forms(self, text: str, words: Sequence[QueryWord]) -> list[list[Form]]:
         """The forms of each word: itself, and what synonyms of it or of its phrase say."""
         tokens = tokenize(text)
         place = {token.start: n for n, token in enumerate(tokens)}
         extra: dict[int, list[Form]] = defaultdict(list)
-        for expansion in self._synonyms.expand(tokens):
+        for expansion in self._names.synonyms.expand(tokens):
             for number in range(expansion.start_token, expansion.end_token):
                 extra[number] += [Form(stems, expansion.weight) for stems in expansion.alternatives]
         return [[Form((word.stem,), 1.0), *extra[place[word.start]]] for word in words]
 
-    def _match_word(self, word: QueryWord, forms: Sequence[Form]) -> WordMatch:
-        scores = np.zeros(self._size, np.float32)
-        whole = np.zeros(self._size, bool)
-        stems = {one for form in forms for one in form.stems}
-        for form in forms:
-            ids, its = self._together(form.stems)
-            scores[ids] = np.maximum(scores[ids], np.float32(form.weight) * its)
-            whole[ids] = True
-        if word.folded not in self._undivided:
-            if word.parts:
-                stems.update(word.parts)
-                self._add_parts(word.parts, scores, whole)
-            for near, likeness in lookalikes(self._snapshot, word.folded):
-                if near not in stems:
-                    ids, its = self._score(near)
-                    weight = np.float32(LOOKALIKE_WEIGHT * likeness)
-                    scores[ids] = np.maximum(scores[ids], weight * its)
-        count = int(np.count_nonzero(whole))
-        if not count:  # what looks like it is all there is: then that was looked for
-            stems.update(near for near, _ in lookalikes(self._snapshot, word.folded))
-        return WordMatch(word, scores, whole, stems, count > 0, self._idf(count))
+    def _scored(self, words: Sequence[QueryWord], forms: Sequence[Sequence[Form]]) -> list[WordMatch]:
+        """Score all words at once: a row for each, filled from one long list of postings."""
+        scores = np.zeros((len(words), len(self._eligible)), np.float32)
+        held = np.zeros(scores.shape, bool)
+        stems = [{one for form in its for one in form.stems} for its in forms]
+        near = [self._lookalikes(word) for word in words]
+        whole = _Batch(), _Batch()
+        for row, (word, its) in enumerate(zip(words, forms, strict=True)):
+            for form in its:
+                if len(form.stems) == 1:
+                    whole[0].add(row, *self._weighed(form.stems[0], form.weight))
+                else:
+                    self._together(form, scores[row], held[row])
+            if self._is_compound(word):
+                stems[row].update(word.parts)
+                self._add_parts(word.parts, scores[row], held[row])
+            for one, likeness in near[row]:
+                if one not in stems[row]:
+                    whole[1].add(row, *self._weighed(one, LOOKALIKE_WEIGHT * likeness))
+        for batch, counts in zip(whole, (True, False), strict=True):
+            batch.fill(scores, held if counts else None, self._impacts)
+        scores *= self._eligible
+        held &= self._eligible
+        matches = []
+        for row, count in enumerate(np.count_nonzero(held, axis=1).tolist()):
+            if not count:  # what looks like it is all there is: then that was looked for
+                stems[row].update(one for one, _ in near[row])
+            matches.append(
+                WordMatch(words[row], scores[row], held[row], stems[row], count > 0, self._idf(count))
+            )
+        return matches
+
+    def _is_compound(self, word: QueryWord) -> bool:
+        # a name is not any wijk in the west
+        return bool(word.parts) and word.folded not in self._names.area_words
+
+    def _lookalikes(self, word: QueryWord) -> tuple[tuple[str, float], ...]:
+        if word.folded in self._names.area_words:
+            return ()
+        return lookalikes(self._snapshot, word.folded)
 
     def _add_parts(self, parts: Sequence[str], scores: Numbers, whole: Numbers) -> None:
-        """A document with all parts holds the compound; one with some of them holds that share of it."""
-        sums = np.zeros(self._size, np.float32)
-        held = np.zeros(self._size, np.float32)
+        """A document with all parts holds the compound; one with some of them ranks by these."""
+        sums = np.zeros(len(scores), np.float32)
+        count = np.zeros(len(scores), np.int8)
+        weight = PARTS_WEIGHT / math.sqrt(len(parts))
         for part in parts:
-            ids, its = self._score(part)
-            sums[ids] += its
-            held[ids] += 1
-        np.maximum(scores, sums * np.float32(PARTS_WEIGHT / math.sqrt(len(parts))), out=scores)
-        np.logical_or(whole, held == len(parts), out=whole)
+            ids, codes, its = self._weighed(part, weight)
+            sums[ids] += np.float32(its) * self._impacts[codes]
+            count[ids] += 1
+        np.maximum(scores, sums, out=scores)
+        np.logical_or(whole, count == len(parts), out=whole)
 
-
-    def _together(self, stems: tuple[str, ...]) -> tuple[Numbers, Numbers]:
-        """The ids that hold all of these stems, and their mean scores."""
-        ids, scores = self._score(stems[0])
-        for one in stems[1:]:
-            more, its = self._score(one)
+    def _together(self, form: Form, scores: Numbers, whole: Numbers) -> None:
+        """A document with all stems of a form holds it, and scores their mean."""
+        ids, codes, weight = self._weighed(form.stems[0], form.weight / len(form.stems))
+        sums = np.float32(weight) * self._impacts[codes]
+        for one in form.stems[1:]:
+            more, codes, weight = self._weighed(one, form.weight / len(form.stems))
             ids, here, there = np.intersect1d(ids, more, assume_unique=True, return_indices=True)
-            scores = scores[here] + its[there]
-        return ids, scores / len(stems) if len(stems) > 1 else scores
+            sums = sums[here] + np.float32(weight) * self._impacts[codes[there]]
+        scores[ids] = np.maximum(scores[ids], sums)
+        whole[ids] = True
 
-    def _score(self, term: str) -> tuple[Numbers, Numbers]:
-        """The ids that hold a term, and their scores for it."""
-        found = self._scored.get(term)
-        if found is None:
-            ids, codes = self._postings(term)
-            found = self._scored[term] = (ids, self._impacts[codes] * np.float32(self._idf(len(ids))))
-        return found
+    def _weighed(self, term: str, weight: float) -> tuple[Numbers, Numbers, float]:
+        """The ids that hold a term, their codes, and the weight of the term times that of its rarity."""
+        ids, codes = self._postings(term)
+        return ids, codes, weight * self._idf(len(ids))
 
     def _idf(self, held: int) -> float:
-        return math.log(1 + (self._eligible - held + 0.5) / (held + 0.5))
+        held = min(held, self._count)
+        return math.log(1 + (self._count - held + 0.5) / (held + 0.5))
+
+
+class _Batch:
+    """Postings of many terms, each for one row, to be scored together."""
+
+    def __init__(self) -> None:
+        self._rows: list[int] = []
+        self._sizes: list[int] = []
+        self._weights: list[float] = []
+        self._ids: list[Numbers] = []
+        self._codes: list[Numbers] = []
+
+    def add(self, row: int, ids: Numbers, codes: Numbers, weight: float) -> None:
+        if len(ids):
+            self._rows.append(row)
+            self._sizes.append(len(ids))
+            self._weights.append(weight)
+            self._ids.append(ids)
+            self._codes.append(codes)
+
+    def fill(self, scores: Numbers, held: Numbers | None, impacts: Numbers) -> None:
+        """Keep the best score of each row and id, and note in `held` that it is held."""
+        if not self._rows:
+            return
+        size = scores.shape[1]
+        places = np.repeat(np.array(self._rows, np.int64) * size, self._sizes)
+        places += np.concatenate(self._ids)
+        worth = impacts[np.concatenate(self._codes)]
+        worth *= np.repeat(np.array(self._weights, np.float32), self._sizes)
+        np.maximum.at(scores.reshape(-1), places, worth)
+        if held is not None:
+            held.reshape(-1)[places] = True
 
 
 def lookalikes(snapshot: Snapshot, word: str) -> tuple[tuple[str, float], ...]:
@@ -200,9 +245,9 @@ def holders(snapshot: Snapshot, phrase: str) -> Numbers:
     held: Numbers | None = None
     for term in snapshot.analyzer.terms(phrase):
         if term.kind == "word":
-            units, places = snapshot.places(term.stem)
-            starts = (units.astype(np.int64) << 16) + places - term.position
+            _, units, places = snapshot.places([term.stem])
+            starts = (units.astype(np.int64) << 20) + (1 << 10) + places - term.position
             held = starts if held is None else np.intersect1d(held, starts)
     if held is None or not len(held):
         return np.zeros(0, np.int32)
-    return np.unique(snapshot.document_of[held >> 16])
+    return np.unique(snapshot.document_of[held >> 20])

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from kb.search.catalogue import Numbers
-from kb.search.ranking import B, K1, WordMatch
+from kb.search.occurrences import Occurrences
+from kb.search.ranking import K1, B, WordMatch
 from kb.search.snapshot import Snapshot
 
 CANDIDATES = 50
@@ -25,9 +26,12 @@ GRAM_WEIGHT = 0.06
 GRAM_POWER = 1.5
 
 
-def bonuses(snapshot: Snapshot, matches: Sequence[WordMatch], documents: Numbers) -> Numbers:
-    """Return what to add to the score of each of these documents; 0 or more."""
-    found = _pairs(snapshot, matches, documents) if len(matches) > 1 else np.zeros(len(documents))
+def bonuses(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
+    """Return what to add to the score of each document of `seen`; 0 or more."""
+    documents = seen.documents
+    found = np.zeros(len(documents))
+    if len(matches) > 1:
+        found += _pairs(snapshot, matches, seen)
     for segment, places, numbers in snapshot.by_segment(documents):
         owners, words, times = segment.words.written(numbers.tolist())
         lengths = segment.document_length[numbers] / snapshot.average_length
@@ -40,39 +44,29 @@ def bonuses(snapshot: Snapshot, matches: Sequence[WordMatch], documents: Numbers
                 exact = np.bincount(owners[here], times[here], len(places))
                 idf = _idf(len(snapshot), int(segment.words.documents[number]))
                 found[places] += SPELLING_WEIGHT * idf * _saturated(exact, damping)
-            near, shared, own = segment.words.sharing(match.word.folded, "gram.rarity")
-            if own:
-                similarity[near] = (shared / own) ** GRAM_POWER
-                alike = np.bincount(owners, similarity[words] * times, len(places))
+            near, alike, weight = segment.words.similar(match.word.folded, GRAM_POWER)
+            if weight:
+                similarity[near] = alike
+                shared = np.bincount(owners, similarity[words] * times, len(places))
                 similarity[near] = 0
-                found[places] += GRAM_WEIGHT * own * _saturated(alike, damping)
+                found[places] += GRAM_WEIGHT * weight * _saturated(shared, damping)
     return found
 
 
-def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], documents: Numbers) -> Numbers:
+def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
     """What neighbouring words of the query that stand beside each other add to each document."""
-    ordered = np.sort(documents)
-    units = np.concatenate([np.array(snapshot.units_of(int(n)), np.int32) for n in ordered])
-    spots = [_spots(snapshot, match, units) for match in matches]
-    found = np.zeros(len(ordered))
+    spots = (seen.units.astype(np.int64) << 20) + NEAR + seen.places
+    of_word = [spots[seen.of_stems((m.word.stem, *m.word.parts))] for m in matches]
+    found = np.zeros(len(seen.documents))
     for n in range(len(matches) - 1):
-        one, other = spots[n], spots[n + 1]
-        beside = np.searchsorted(other, one + NEAR, side="right") > np.searchsorted(other, one - NEAR)
+        one, other = of_word[n], of_word[n + 1]
+        beside = other.searchsorted(one + NEAR, side="right") > other.searchsorted(one - NEAR)
         if beside.any():
             held_by = snapshot.document_of[one[beside] >> 20]
-            count = np.bincount(np.searchsorted(ordered, held_by), minlength=len(ordered))
+            count = np.bincount(seen.documents.searchsorted(held_by), minlength=len(found))
             idf = (matches[n].idf + matches[n + 1].idf) / 2
             found += PAIR_WEIGHT * idf * count / (count + 1)
-    return found[np.searchsorted(ordered, documents)]
-
-
-def _spots(snapshot: Snapshot, match: WordMatch, units: Numbers) -> Numbers:
-    """Where a word or one of its parts stands in these units, as one ascending number each."""
-    parts = []
-    for stem in dict.fromkeys((match.word.stem, *match.word.parts)):
-        held_by, places = snapshot.places(stem, units)
-        parts.append((held_by.astype(np.int64) << 20) + NEAR + places)
-    return np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+    return found
 
 
 def _saturated(times: Numbers, damping: Numbers) -> Numbers:

@@ -16,7 +16,7 @@ import numpy as np
 from kb.domain.results import Card
 from kb.search import arrays
 from kb.search.catalogue import FACETS, Numbers, name_hash, squeeze
-from kb.search.postings import times_of
+from kb.search.postings import BLOCK_BITS, times_of
 from kb.search.records import Unit, unpacked_card
 from kb.text.grams import grams
 from kb.text.spelling import Speller
@@ -24,6 +24,7 @@ from kb.text.tokens import keys_and_starts
 
 NO_IDS = np.zeros(0, np.int32)
 NO_CODES = np.zeros(0, np.uint16)
+_WITHIN = np.arange(1 << BLOCK_BITS)
 
 
 class TermSource(Protocol):
@@ -35,10 +36,10 @@ class TermSource(Protocol):
     def units(self, term: str) -> tuple[Numbers, Numbers]:
         """Return the units that hold a term, ascending, and the code of each."""
 
-    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
-        """Return every place of a term: the unit, ascending, and the word's number in it, ascending.
+    def places(self, terms: Sequence[str], units: Numbers | None) -> tuple[Numbers, Numbers, Numbers]:
+        """Return where terms stand: number in `terms`, unit, and the number of the word in the unit.
 
-        Only those in `units`, ascending, when these are given.
+        Per term ascending by unit and place; only in `units`, ascending, unless these are None.
         """
 
 
@@ -47,40 +48,58 @@ class ArrayTerms:
 
     def __init__(self, data: arrays.Arrays) -> None:
         self._numbers = {term: n for n, term in enumerate(arrays.strings(data, "terms").all())}
-        self._documents = (data["documents.starts"], data["documents.ids"], data["documents.codes"])
-        self._units = (data["units.starts"], data["units.ids"], data["units.codes"])
-        self._places = (data["places.starts"], data["places.values"])
+        # plain lists would be quicker to read, and ten times larger
+        self._document_starts = data["documents.starts"]
+        self._document_ids, self._document_codes = data["documents.ids"], data["documents.codes"]
+        self._unit_starts = data["units.starts"]
+        self._unit_ids, self._unit_codes = data["units.ids"], data["units.codes"]
+        self._places = data["places.values"]
+        self._blocks = data["places.blocks"]
 
     def documents(self, term: str) -> tuple[Numbers, Numbers]:
-        return self._slice(self._documents, term)
+        number = self._numbers.get(term)
+        if number is None:
+            return NO_IDS, NO_CODES
+        first, last = self._document_starts[number : number + 2].tolist()
+        return self._document_ids[first:last], self._document_codes[first:last]
 
     def units(self, term: str) -> tuple[Numbers, Numbers]:
-        return self._slice(self._units, term)
+        first, last = self._range(term)
+        return self._unit_ids[first:last], self._unit_codes[first:last]
 
-    def _slice(self, postings: tuple[Numbers, Numbers, Numbers], term: str) -> tuple[Numbers, Numbers]:
+    def _range(self, term: str) -> tuple[int, int]:
         number = self._numbers.get(term)
         if number is None:
-            return NO_IDS, NO_CODES
-        starts, ids, codes = postings
-        first, last = starts[number], starts[number + 1]
-        return ids[first:last], codes[first:last]
+            return 0, 0
+        first, last = self._unit_starts[number : number + 2].tolist()
+        return first, last
 
-    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
-        number = self._numbers.get(term)
-        if number is None:
-            return NO_IDS, NO_CODES
-        ids, codes = self.units(term)
-        starts, values = self._places
-        values = values[starts[number] : starts[number + 1]]
-        times = times_of(codes)
-        if units is None:
-            return np.repeat(ids, times), values
-        found = np.searchsorted(ids, units)
-        found = found[np.append(ids, -1)[found] == units]
-        first = np.cumsum(times, dtype=np.int64)[found] - times[found]
-        own = times[found].astype(np.int64)
-        spots = np.repeat(first - (np.cumsum(own) - own), own) + np.arange(int(own.sum()))
-        return np.repeat(ids[found], own), values[spots]
+    def places(self, terms: Sequence[str], units: Numbers | None) -> tuple[Numbers, Numbers, Numbers]:
+        found, counts = [], []
+        for term in terms:
+            first, last = self._range(term)
+            if units is None or first == last:
+                postings = np.arange(first, last)
+            else:
+                ids = self._unit_ids[first:last]
+                at = ids.searchsorted(units)
+                at[at == last - first] = 0
+                postings = at[ids[at] == units] + first
+            found.append(postings)
+            counts.append(len(postings))
+        postings = np.concatenate(found) if found else NO_IDS
+        times = times_of(self._unit_codes[postings]).astype(np.int64)
+        before = np.cumsum(times) - times
+        spots = np.repeat(self._first_place(postings) - before, times) + np.arange(int(times.sum()))
+        which = np.repeat(np.arange(len(terms)), counts)
+        return np.repeat(which, times), np.repeat(self._unit_ids[postings], times), self._places[spots]
+
+    def _first_place(self, postings: Numbers) -> Numbers:
+        """Where the places of these postings begin: what its block begins with, and those before it there."""
+        block, inside = postings >> BLOCK_BITS, postings & ((1 << BLOCK_BITS) - 1)
+        around = (block << BLOCK_BITS)[:, None] + _WITHIN
+        times = times_of(self._unit_codes[np.minimum(around, len(self._unit_codes) - 1)])
+        return self._blocks[block] + (times * (inside[:, None] > _WITHIN)).sum(axis=1, dtype=np.int64)
 
 
 class Words:
@@ -90,8 +109,8 @@ class Words:
         self._data = data
         self.documents: Numbers = data["words.documents"]
         # the same words are asked again and again
-        self.sharing = lru_cache(maxsize=256)(self._sharing)
         self.alike = lru_cache(maxsize=4096)(self._alike)
+        self.similar = lru_cache(maxsize=256)(self._similar)
 
     @cached_property
     def all(self) -> list[str]:
@@ -125,6 +144,14 @@ class Words:
             np.concatenate([times[stretch] for stretch in stretches]),
         )
 
+    def _similar(self, word: str, power: float) -> tuple[Numbers, Numbers, float]:
+        """Return the words that share telling grams with `word`, which part of their weight, to a power.
+
+        Last the weight of all telling grams of `word`; 0 when it has none.
+        """
+        numbers, shared, own = self._sharing(word, "gram.rarity")
+        return numbers, (shared / max(own, 1e-9)) ** power, own
+
     def _sharing(self, word: str, weigh_by: str) -> tuple[Numbers, Numbers, float]:
         """Return the words that share 4-grams with `word`, and the weight of the grams that each shares.
 
@@ -147,7 +174,7 @@ class Words:
 
     def _alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
         """Return at most `limit` words that look like `word`, best first, each with how much (Dice, 0–1)."""
-        numbers, shared, own = self.sharing(word, "gram.weight")
+        numbers, shared, own = self._sharing(word, "gram.weight")
         likeness = 2 * shared / (own + self._data["words.weight"][numbers])
         good = np.flatnonzero(likeness >= least)
         best = good[np.argsort(-likeness[good], kind="stable")[:limit]]
@@ -156,7 +183,7 @@ class Words:
 
 
 class Segment:
-    """Documents by number, from 0; cases come before manual pages.  See `catalogue` and `postings` for the arrays."""
+    """Documents by number, from 0, cases before manual pages.  `catalogue` and `postings` make the arrays."""
 
     def __init__(self, data: arrays.Arrays, meta: Mapping[str, Any], terms: TermSource | None = None) -> None:
         """`terms` stands in for the arrays of postings, which may then be absent."""
@@ -182,13 +209,14 @@ class Segment:
         self.unit_first = data["unit.first"]
         self._cards = arrays.strings(data, "cards")
         self._texts = arrays.strings(data, "texts")
+        self.card = lru_cache(maxsize=4096)(self._card)
+        """The card of a document."""
         self._names = (data["name.hash"], data["name.document"])
 
     def __len__(self) -> int:
         return len(self._cards)
 
-    def card(self, number: int) -> Card:
-        """Return the card of a document."""
+    def _card(self, number: int) -> Card:
         return unpacked_card(self._cards[number])
 
     def unit(self, number: int) -> Unit:

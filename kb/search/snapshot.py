@@ -19,7 +19,7 @@ from kb.domain.results import Card
 from kb.search.catalogue import FACETS, Numbers, alphabetical
 from kb.search.postings import built
 from kb.search.records import PASSAGE, Record, Unit
-from kb.search.segment import NO_CODES, NO_IDS, Segment
+from kb.search.segment import Segment
 from kb.text.analysis import Analyzer
 from kb.text.spelling import Speller
 
@@ -49,63 +49,43 @@ class Snapshot:
         self._first_document = _starts(len(s) for s in self.segments)
         self._first_unit = _starts(len(s.unit_kind) for s in self.segments)
         dead = sorted(n for slug in changed if (n := base.by_slug(slug)) is not None)
-        self._dead = np.array(dead, np.int32)
-        self._dead_units = np.concatenate(
-            [np.arange(base.unit_first[n], base.unit_first[n + 1], dtype=np.int32) for n in dead] or [NO_IDS]
-        )
         self.alive = np.ones(len(self), bool)
-        self.alive[self._dead] = False
-        self.is_case = self._joined(lambda s: np.arange(len(s)) < s.cases) & self.alive
+        self.alive[dead] = False
+        self.is_case = self._over(lambda s: np.arange(len(s)) < s.cases) & self.alive
 
     def __len__(self) -> int:
         return self._first_document[-1]
 
-    def documents(self, term: str, *, manual: bool) -> tuple[Numbers, Numbers]:
-        """Return the living documents that hold a term, ascending, and the code of each.
-
-        Without `manual` only cases.
-        """
-        found = []
-        for number, segment in enumerate(self.segments):
-            ids, codes = segment.terms.documents(term)
-            if not manual and segment.cases < len(segment):
-                last = np.searchsorted(ids, segment.cases)
-                ids, codes = ids[:last], codes[:last]
-            if number == 0:
-                ids, codes = _without(ids, codes, self._dead)
-            found.append((ids, codes))
-        return self._together(found, self._first_document)
+    def documents(self, term: str) -> tuple[Numbers, Numbers]:
+        """Return the documents that hold a term, ascending, and the code of each; also dead ones."""
+        found = self.segments[0].terms.documents(term)
+        if len(self.segments) > 1:
+            found = _joined(found, self.segments[1].terms.documents(term), self._first_document[1])
+        return found
 
     def units(self, term: str) -> tuple[Numbers, Numbers]:
-        """Return the living units that hold a term, ascending, and the code of each."""
-        found = []
-        for number, segment in enumerate(self.segments):
-            ids, codes = segment.terms.units(term)
-            found.append(_without(ids, codes, self._dead_units) if number == 0 else (ids, codes))
-        return self._together(found, self._first_unit)
+        """Return the units that hold a term, ascending, and the code of each; also dead ones."""
+        found = self.segments[0].terms.units(term)
+        if len(self.segments) > 1:
+            found = _joined(found, self.segments[1].terms.units(term), self._first_unit[1])
+        return found
 
-    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
-        """Return every place of a term: the unit, ascending, and the number of the word in it.
+    def places(self, terms: Sequence[str], units: Numbers | None = None) -> tuple[Numbers, Numbers, Numbers]:
+        """Return where terms stand: number in `terms`, unit, and the number of the word in the unit.
 
-        Only those in `units`, ascending, when these are given.
+        In no order; only in `units`, ascending, when these are given.
         """
         found = []
         for segment, start in zip(self.segments, self._first_unit, strict=False):
-            own = None if units is None else units[units >= start] - start
-            found.append(segment.terms.places(term, own))
-        return self._together(found, self._first_unit)
-
-    @staticmethod
-    def _together(found: Sequence[tuple[Numbers, Numbers]], first: Sequence[int]) -> tuple[Numbers, Numbers]:
-        held = [(ids, more, start) for (ids, more), start in zip(found, first, strict=False) if len(ids)]
-        if not held:
-            return NO_IDS, NO_CODES
-        if len(held) == 1 and held[0][2] == 0:
-            return held[0][0], held[0][1]
-        return (
-            np.concatenate([ids + np.int32(start) for ids, _, start in held]),
-            np.concatenate([more for _, more, _ in held]),
-        )
+            own = (
+                None if units is None else units[(units >= start) & (units < start + len(segment.unit_kind))]
+            )
+            which, held_by, places = segment.terms.places(terms, None if own is None else own - start)
+            found.append((which, held_by + np.int32(start), places))
+        if len(found) == 1:
+            return found[0]
+        which, held_by, places = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return which, held_by, places
 
     def card(self, document: int) -> Card:
         """Return the card of a document."""
@@ -122,18 +102,12 @@ class Snapshot:
         segment, own = self._place(number, self._first_unit)
         return segment.spots(own)
 
-    def units_of(self, document: int) -> range:
-        """Return the numbers of a document's units."""
-        segment, number = self._place(document, self._first_document)
-        shift = self._first_unit[self.segments.index(segment)]
-        return range(int(segment.unit_first[number]) + shift, int(segment.unit_first[number + 1]) + shift)
-
     def _place(self, number: int, first: Sequence[int]) -> tuple[Segment, int]:
         at = 1 if len(self.segments) > 1 and number >= first[1] else 0
         return self.segments[at], number - first[at]
 
     def by_segment(self, documents: Numbers) -> Iterator[tuple[Segment, Numbers, Numbers]]:
-        """Yield each segment that has any of these documents, their places in `documents`, and their numbers."""
+        """Yield each segment with any of these documents, their places in `documents`, and their own numbers."""
         for segment, start in zip(self.segments, self._first_document, strict=False):
             places = np.flatnonzero((documents >= start) & (documents < start + len(segment)))
             if len(places):
@@ -157,15 +131,21 @@ class Snapshot:
         return (self.card(int(n)) for n in np.flatnonzero(self.alive if manual else self.is_case))
 
     @cached_property
+    def unit_first(self) -> Numbers:
+        """The first unit of each document; one number more than there are documents."""
+        found = [s.unit_first[:-1] + start for s, start in zip(self.segments, self._first_unit, strict=False)]
+        return np.concatenate((*found, self._first_unit[-1:]))
+
+    @cached_property
     def document_of(self) -> Numbers:
         """The document of each unit."""
-        counts = self._joined(lambda s: np.diff(s.unit_first))
+        counts = self._over(lambda s: np.diff(s.unit_first))
         return np.repeat(np.arange(len(self), dtype=np.int32), counts)
 
     @cached_property
     def is_passage(self) -> Numbers:
         """Whether each unit is a passage of a living document."""
-        return (self._joined(lambda s: s.unit_kind) == PASSAGE) & self.alive[self.document_of]
+        return (self._over(lambda s: s.unit_kind) == PASSAGE) & self.alive[self.document_of]
 
     @cached_property
     def sets(self) -> dict[str, list[tuple[str, ...]]]:
@@ -182,7 +162,7 @@ class Snapshot:
         found = {}
         for facet in FACETS:
             place = {values: n for n, values in enumerate(self.sets[facet])}
-            found[facet] = self._joined(
+            found[facet] = self._over(
                 lambda s, facet=facet, place=place: np.array(  # type: ignore[misc]  # bound per facet
                     [place[values] for values in s.sets[facet]] or [0], np.int32
                 )[s.set_codes[facet]]
@@ -196,22 +176,22 @@ class Snapshot:
     @cached_property
     def updated(self) -> Numbers:
         """The day on which each document was updated, as an ordinal."""
-        return self._joined(lambda s: s.updated)
+        return self._over(lambda s: s.updated)
 
     @cached_property
     def dated(self) -> Numbers:
         """The day of each document's content, as an ordinal."""
-        return self._joined(lambda s: s.dated)
+        return self._over(lambda s: s.dated)
 
     @cached_property
     def strength(self) -> Numbers:
         """How strong the evidence of each document is, 0 when it has none."""
-        return self._joined(lambda s: s.strength)
+        return self._over(lambda s: s.strength)
 
     @cached_property
     def national(self) -> Numbers:
         """Whether each document reaches all areas or the whole country."""
-        return self._joined(lambda s: s.national)
+        return self._over(lambda s: s.national)
 
     @cached_property
     def by_title(self) -> Numbers:
@@ -247,22 +227,22 @@ class Snapshot:
     @cached_property
     def average_length(self) -> float:
         """Mean number of terms of a case; 1 when there are none."""
-        return _mean(self._joined(lambda s: s.document_length)[self.is_case])
+        return _mean(self._over(lambda s: s.document_length)[self.is_case])
 
     @cached_property
     def average_passage(self) -> float:
         """Mean number of terms of a passage; 1 when there are none."""
-        return _mean(self._joined(lambda s: s.unit_length)[self.is_passage])
+        return _mean(self._over(lambda s: s.unit_length)[self.is_passage])
 
     def frequency(self, term: str) -> int:
         """Number of living documents that hold a term, in their text or in the names of their tags."""
-        return len(self.documents(term, manual=True)[0])
+        return int(np.count_nonzero(self.alive[self.documents(term)[0]]))
 
     def holds(self, word: str) -> bool:
         """Whether a word as written stands in a living case."""
         if not any(word in s.words.number for s in self.segments):
             return False
-        return any(len(self.documents(stem, manual=False)[0]) for stem, _ in self.analyzer.forms(word))
+        return any(self.is_case[self.documents(stem)[0]].any() for stem, _ in self.analyzer.forms(word))
 
     def nearest(self, word: str) -> str | None:
         """Return the known word nearest to a folded word, or None when none is near enough.
@@ -291,7 +271,7 @@ class Snapshot:
                 counts[word] = counts.get(word, 0) + documents
         return counts
 
-    def _joined(self, part: Callable[[Segment], Numbers]) -> Numbers:
+    def _over(self, part: Callable[[Segment], Numbers]) -> Numbers:
         parts = [part(segment) for segment in self.segments]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
@@ -307,12 +287,10 @@ def _mean(lengths: Numbers) -> float:
     return float(lengths.mean()) if len(lengths) and lengths.any() else 1.0
 
 
-def _without(ids: Numbers, more: Numbers, dead: Numbers) -> tuple[Numbers, Numbers]:
-    """Take dead numbers out; `ids` and `dead` are ascending, the dead are few."""
-    if not len(dead) or not len(ids):
-        return ids, more
-    places = np.searchsorted(ids, dead)
-    inside = places < len(ids)
-    places, wanted = places[inside], dead[inside]
-    places = places[ids[places] == wanted]
-    return (np.delete(ids, places), np.delete(more, places)) if len(places) else (ids, more)
+def _joined(
+    base: tuple[Numbers, Numbers], changed: tuple[Numbers, Numbers], start: int
+) -> tuple[Numbers, Numbers]:
+    """The postings of two segments, the second's numbered from `start`."""
+    if not len(changed[0]):
+        return base
+    return np.concatenate((base[0], changed[0] + np.int32(start))), np.concatenate((base[1], changed[1]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -197,18 +197,17 @@ class WhooshTerms:
         table = np.array(found, np.int32).reshape(-1, 2)
         return table[:, 0], table[:, 1]
 
-    def places(self, term: str, units: Numbers | None = None) -> tuple[Numbers, Numbers]:
+    def places(self, terms: Sequence[str], units: Numbers | None) -> tuple[Numbers, Numbers, Numbers]:
         wanted = None if units is None else set(units.tolist())
-        word = ("terms", term.encode())
-        if word not in self._reader:
-            return NO_IDS, NO_CODES
-        matcher = self._reader.postings(*word)
-        held_by: list[int] = []
-        places: list[int] = []
-        while matcher.is_active():
-            if wanted is None or matcher.id() in wanted:
-                own = matcher.value_as("positions")
-                held_by += [matcher.id()] * len(own)
-                places += own
-            matcher.next()
-        return np.array(held_by, np.int32), np.array(places, np.uint16)
+        found: list[tuple[int, int, int]] = []
+        for number, term in enumerate(terms):
+            word = ("terms", term.encode())
+            if word in self._reader:
+                matcher = self._reader.postings(*word)
+                while matcher.is_active():
+                    unit = matcher.id()
+                    if wanted is None or unit in wanted:
+                        found += ((number, unit, place) for place in matcher.value_as("positions"))
+                    matcher.next()
+        table = np.array(found, np.int64).reshape(-1, 3)
+        return table[:, 0], table[:, 1].astype(np.int32), table[:, 2].astype(np.uint16)

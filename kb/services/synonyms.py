@@ -79,9 +79,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one search finds: how much, and the first titles."""
+    """What one search finds: how much, how much that only resembles it, and the first titles."""
 
     total: int
+    near: int
     titles: tuple[str, ...]
 
 
@@ -296,7 +297,9 @@ def preview(
 
 
 def _outcome(results: Results) -> Outcome:
-    return Outcome(results.total, tuple(hit.card.title for hit in results.hits[:TITLES]))
+    is_near = results.relaxed is not None
+    titles = tuple(hit.card.title for hit in results.hits[:TITLES])
+    return Outcome(0 if is_near else results.total, results.total if is_near else 0, titles)
 
 
 def save(

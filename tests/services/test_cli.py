@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kb.cli import main
+from kb.services import missed
 from tests import builders
 
 
@@ -105,3 +108,28 @@ def test_a_damaged_database_is_explained(product: Path, tmp_path: Path):
     result = kb("ingest")
     assert result.exit_code == 1
     assert "beschadigd" in result.stderr
+
+
+def test_missed_searches_are_shown_with_the_most_missed_first(product: Path):
+    kb("ingest")
+    file = product.parent / "instance" / "kb.sqlite"
+    today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    for query, empty in (("daktuin", False), ("tochtgat", True), ("06-12345678", True)):
+        noted = missed.Note(*missed.group(query), missed.Client.PAGE, empty=empty, weak=False)
+        missed.note(file, noted, day=today)
+    missed.note(file, noted, day=today - timedelta(days=90))
+
+    result = kb("missed", "--opschonen")
+    assert result.output.splitlines() == [
+        "1 oude telling verwijderd.",
+        "tochtgat: 1 × gezocht, 1 × niets gevonden, 0 × iets geopend",
+        "daktuin: 1 × gezocht, 0 × niets gevonden, 0 × iets geopend",
+        "1 × bevatte mogelijk persoonsgegevens; die woorden zijn niet bewaard.",
+    ]
+    rows = json.loads(kb("missed", "--json").output)
+    assert [row["zoekopdracht"] for row in rows["gemist"]] == ["tochtgat", "daktuin"]
+
+
+@pytest.mark.usefixtures("product")
+def test_when_nothing_was_missed_that_is_said():
+    assert kb("missed", "--dagen", "7").output == "In de laatste 7 dagen is niets gemist.\n"

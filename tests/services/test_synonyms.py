@@ -134,6 +134,15 @@ def test_a_preview_really_searches_and_changes_nothing(shop):
     assert total(shop, "tochtgat") == 0
 
 
+def test_a_preview_does_not_count_what_only_resembles_the_search(shop):
+    change = Change(SynonymGroup(SynonymKind.LAY, ("zonnecoach",), ("radiatorfolie",)))
+    after = synonyms.judged(shop.db, shop.content, the_file(shop), change)
+    assert isinstance(after, Vocabulary)
+    (effect,) = synonyms.preview(shop.db, shop.index, shop.vocabulary, after, (), "zonnecoach")
+    assert (effect.before.total, effect.before.near) == (0, 1)
+    assert (effect.after.total, effect.after.near) == (1, 0)
+
+
 def test_a_preview_of_a_removal_shows_what_is_lost(shop):
     save(shop, Change(LAY))
     names, file = shop.vocabulary, the_file(shop)
