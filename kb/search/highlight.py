@@ -66,7 +66,9 @@ def _places(
     """Per document and passage the places of the words that were looked for, each with its stem."""
     found: dict[int, dict[int, list[tuple[int, str]]]] = {document: {} for document in documents}
     held_by = snapshot.document_of[seen.units]
-    wanted = np.isin(held_by, documents) & snapshot.is_passage[seen.units]
+    shown = np.zeros(len(snapshot), bool)
+    shown[documents] = True
+    wanted = shown[held_by] & snapshot.is_passage[seen.units]
     columns = (held_by, seen.units, seen.places, seen.which)
     for document, unit, place, which in zip(*(c[wanted].tolist() for c in columns), strict=True):
         found[document].setdefault(unit, []).append((place, seen.stems[which]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -40,6 +41,20 @@ class Engine:
 
     snapshot: Snapshot
     names: Names
+
+    @cached_property
+    def cases(self) -> Ranker:
+        """Ranks cases."""
+        return self._ranker(self.snapshot.is_case)
+
+    @cached_property
+    def everything(self) -> Ranker:
+        """Ranks cases and manual pages."""
+        return self._ranker(self.snapshot.alive)
+
+    def _ranker(self, eligible: Numbers) -> Ranker:
+        impacts = document_impacts(self.snapshot.average_length)
+        return Ranker(self.snapshot, self.names, self.snapshot.documents, impacts, eligible)
 
 
 @dataclass(frozen=True)
@@ -125,8 +140,7 @@ def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
     snapshot = engine.snapshot
     eligible = snapshot.alive if manual else snapshot.is_case
     parsed = grammar.parse(query)
-    impacts = document_impacts(snapshot.average_length)
-    ranker = Ranker(snapshot, engine.names, snapshot.documents, impacts, eligible)
+    ranker = engine.everything if manual else engine.cases
     matches = ranker.match(parsed.text)
     if not matches:
         return _Found(np.flatnonzero(eligible), np.zeros(len(snapshot), np.float32))

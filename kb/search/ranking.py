@@ -81,7 +81,7 @@ def _bm25(times: Numbers, lengths: Numbers, average: float) -> Numbers:
 
 
 class Ranker:
-    """Scores documents, or units; cheap to make, one per search."""
+    """Scores documents, or units, of one snapshot; threads may share it."""
 
     def __init__(
         self,
@@ -99,6 +99,8 @@ class Ranker:
         self._impacts = impacts
         self._eligible = eligible
         self._count = int(np.count_nonzero(eligible))
+        # the same words are asked again and again
+        self.near = lru_cache(maxsize=4096)(self._near)
 
     def match(self, text: str) -> list[WordMatch]:
         """Look up every distinct word of `text`, in order."""
@@ -125,7 +127,7 @@ class Ranker:
         scores = np.zeros((len(words), len(self._eligible)), np.float32)
         held = np.zeros(scores.shape, bool)
         stems = [{one for form in its for one in form.stems} for its in forms]
-        near = [self._lookalikes(word) for word in words]
+        near = [self.near(word.folded) for word in words]
         whole = _Batch(), _Batch()
         for row, (word, its) in enumerate(zip(words, forms, strict=True)):
             for form in its:
@@ -136,9 +138,9 @@ class Ranker:
             if self._is_compound(word):
                 stems[row].update(word.parts)
                 self._add_parts(word.parts, scores[row], held[row])
-            for one, likeness in near[row]:
+            for one, ids, codes, weight in near[row]:
                 if one not in stems[row]:
-                    whole[1].add(row, *self._weighed(one, LOOKALIKE_WEIGHT * likeness))
+                    whole[1].add(row, ids, codes, weight)
         for batch, counts in zip(whole, (True, False), strict=True):
             batch.fill(scores, held if counts else None, self._impacts)
         scores *= self._eligible
@@ -146,7 +148,7 @@ class Ranker:
         matches = []
         for row, count in enumerate(np.count_nonzero(held, axis=1).tolist()):
             if not count:  # what looks like it is all there is: then that was looked for
-                stems[row].update(one for one, _ in near[row])
+                stems[row].update(one for one, *_ in near[row])
             matches.append(
                 WordMatch(words[row], scores[row], held[row], stems[row], count > 0, self._idf(count))
             )
@@ -156,10 +158,12 @@ class Ranker:
         # a name is not any wijk in the west
         return bool(word.parts) and word.folded not in self._names.area_words
 
-    def _lookalikes(self, word: QueryWord) -> tuple[tuple[str, float], ...]:
-        if word.folded in self._names.area_words:
-            return ()
-        return lookalikes(self._snapshot, word.folded)
+    def _near(self, word: str) -> list[tuple[str, Numbers, Numbers, float]]:
+        """The stems of words that look like a folded word, with their postings and weights."""
+        if word in self._names.area_words:
+            return []
+        found = lookalikes(self._snapshot, word)
+        return [(one, *self._weighed(one, LOOKALIKE_WEIGHT * likeness)) for one, likeness in found]
 
     def _add_parts(self, parts: Sequence[str], scores: Numbers, whole: Numbers) -> None:
         """A document with all parts holds the compound; one with some of them ranks by these."""

@@ -15,6 +15,7 @@ import numpy as np
 from kb.search.catalogue import Numbers
 from kb.search.occurrences import Occurrences
 from kb.search.ranking import K1, B, WordMatch
+from kb.search.segment import Segment
 from kb.search.snapshot import Snapshot
 
 CANDIDATES = 50
@@ -33,24 +34,36 @@ def bonuses(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences)
     if len(matches) > 1:
         found += _pairs(snapshot, matches, seen)
     for segment, places, numbers in snapshot.by_segment(documents):
-        owners, words, times = segment.words.written(numbers.tolist())
         lengths = segment.document_length[numbers] / snapshot.average_length
         damping = K1 * (1 - B + B * lengths)
-        similarity = np.zeros(len(segment.words.documents), np.float32)
-        for match in matches:
-            number = segment.words.number.get(match.word.folded)
-            if number is not None:
-                here = words == number
-                exact = np.bincount(owners[here], times[here], len(places))
-                idf = _idf(len(snapshot), int(segment.words.documents[number]))
-                found[places] += SPELLING_WEIGHT * idf * _saturated(exact, damping)
-            near, alike, weight = segment.words.similar(match.word.folded, GRAM_POWER)
-            if weight:
-                similarity[near] = alike
-                shared = np.bincount(owners, similarity[words] * times, len(places))
-                similarity[near] = 0
-                found[places] += GRAM_WEIGHT * weight * _saturated(shared, damping)
+        found[places] += _spellings(segment, matches, numbers, damping)
     return found
+
+
+def _spellings(segment: Segment, matches: Sequence[WordMatch], numbers: Numbers, damping: Numbers) -> Numbers:
+    """What words as they are written add to each document: the very word, and words that share letters."""
+    words, times, first = segment.words.written(numbers)
+    if not len(words):
+        return np.zeros(len(numbers))
+    known = segment.words
+    exact = np.array([[known.number.get(match.word.folded, -1)] for match in matches])
+    rarity = np.array([[_idf(len(segment), int(known.documents[n])) if n >= 0 else 0.0] for n in exact[:, 0]])
+    alike = np.zeros((len(matches), len(words)), np.float32)
+    weights = np.zeros((len(matches), 1))
+    similarity = np.zeros(len(known.documents), np.float32)
+    for row, match in enumerate(matches):
+        near, shares, weight = known.similar(match.word.folded, GRAM_POWER)
+        similarity[near] = shares
+        np.take(similarity, words, out=alike[row])
+        similarity[near] = 0
+        weights[row] = weight
+    # a document without words of its own would take those of its neighbour: manual pages have none
+    own = np.append(first[1:], len(words)) > first
+    starts = np.minimum(first, len(words) - 1)
+    spelled = np.add.reduceat((words == exact) * times, starts, axis=1) * own
+    shared = np.add.reduceat(alike * times, starts, axis=1) * own
+    bonus = SPELLING_WEIGHT * rarity * _saturated(spelled, damping)
+    return (bonus + GRAM_WEIGHT * weights * _saturated(shared, damping)).sum(axis=0)
 
 
 def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:

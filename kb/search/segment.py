@@ -131,18 +131,14 @@ class Words:
     def _grams(self) -> Mapping[str, int]:
         return {gram: n for n, gram in enumerate(arrays.strings(self._data, "grams").all())}
 
-    def written(self, documents: Sequence[int]) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the words that stand in these documents: place in `documents`, word, how often."""
+    def written(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the words that stand in these documents, how often each, and where each document begins."""
         starts, words, times = (self._data[f"written.{name}"] for name in ("starts", "words", "times"))
-        stretches = [slice(int(starts[n]), int(starts[n + 1])) for n in documents]
-        if not stretches:
-            return NO_IDS, NO_IDS, NO_CODES
-        sizes = [stretch.stop - stretch.start for stretch in stretches]
-        return (
-            np.repeat(np.arange(len(sizes)), sizes),
-            np.concatenate([words[stretch] for stretch in stretches]),
-            np.concatenate([times[stretch] for stretch in stretches]),
-        )
+        first = starts[documents]
+        counts = starts[documents + 1] - first
+        before = np.cumsum(counts) - counts
+        spots = np.repeat(first - before, counts) + np.arange(int(counts.sum()))
+        return words[spots], times[spots], before
 
     def _similar(self, word: str, power: float) -> tuple[Numbers, Numbers, float]:
         """Return the words that share telling grams with `word`, which part of their weight, to a power.

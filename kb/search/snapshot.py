@@ -107,7 +107,7 @@ class Snapshot:
         return self.segments[at], number - first[at]
 
     def by_segment(self, documents: Numbers) -> Iterator[tuple[Segment, Numbers, Numbers]]:
-        """Yield each segment with any of these documents, their places in `documents`, and their own numbers."""
+        """Yield each segment with any of these documents, their places here and their own numbers."""
         for segment, start in zip(self.segments, self._first_document, strict=False):
             places = np.flatnonzero((documents >= start) & (documents < start + len(segment)))
             if len(places):

@@ -42,21 +42,18 @@ def passages(
     return query.passages(_engine(db, index, vocabulary), text, allowed, limit)
 
 
+_held: dict[str, query.Engine] = {}
+
+
 def _engine(db: Database, index: SearchIndex, vocabulary: Vocabulary) -> query.Engine:
-    return query.Engine(current(db, index), _names(vocabulary))
-
-
-_held: list[Names] = []
-
-
-def _names(vocabulary: Vocabulary) -> Names:
-    """The names of this vocabulary, kept for as long as it is the same one."""
-    for names in _held:
-        if names.vocabulary is vocabulary:
-            return names
-    made = Names(vocabulary, synonyms_of(vocabulary.synonyms))
-    _held[:] = [made]
-    return made
+    """What answers: kept per index, for as long as index and vocabularies are the same."""
+    snapshot = current(db, index)
+    held = _held.get(index.location)
+    if held is None or held.snapshot is not snapshot or held.names.vocabulary is not vocabulary:
+        same = held is not None and held.names.vocabulary is vocabulary
+        names = held.names if held and same else Names(vocabulary, synonyms_of(vocabulary.synonyms))
+        held = _held[index.location] = query.Engine(snapshot, names)
+    return held
 
 
 @lru_cache(maxsize=4)

@@ -22,7 +22,6 @@ from kb.text.tokens import fold
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LOW = r"[^\W\d_]"
-_CAP = rf"[{_UP}]{_LOW}{{0,30}}(?:['’-]{_LOW}{{1,30}}){{0,3}}"
 _GAP = r"[ \u00a0]"
 
 _PREFIX_WORDS = """
@@ -30,7 +29,7 @@ van von de den der het 't ’t 's ’s ter ten te in op el al ben bin ait aït a
 """
 # Before a name, with or without a capital.
 _FORMS_OF_ADDRESS = """
-dhr dhr. mevr mevr. mw mw. meneer mevrouw mijnheer juffrouw heer fam. familie gezin echtpaar drs. dr. ir.
+hr hr. dhr dhr. mevr mevr. mw mw. meneer mevrouw mijnheer juffrouw heer fam. familie gezin echtpaar drs. dr. ir.
 ing. mr. prof. tnv t.n.v. genaamd geheten namens naam: voornaam: achternaam: melder: contactpersoon: cliënt:
 bewoner: huurder:
 """
@@ -45,9 +44,12 @@ statushouder energiefixer jongere peuter baby heet heette noemen
 """
 # The last word of a name, or the word after it: then something is called after somebody.
 _STREET_ENDINGS = """
-straat laan plein weg plantsoen park hof kade singel dijk gracht pad brug markt steeg dreef baan hal kerk
-school college lyceum huis café cafe buurt kwartier tuin toren flat fonds stichting instituut centrum
-akkoord ziekenhuis
+straat laan plein weg plantsoen kade singel gracht steeg dreef pad markt school college lyceum café cafe buurt
+kwartier flat fonds stichting instituut centrum akkoord ziekenhuis
+"""
+# Surnames end so as well (Van Dijk, Nieuwenhuis): only behind an article is it a place.
+_PLACE_ENDINGS = """
+hof park dijk huis brug kerk hal tuin toren baan
 """
 _NAMED_AFTER_WORDS = """
 foundation stichting school basisschool college lyceum scholengemeenschap instituut institute fonds fund
@@ -96,32 +98,42 @@ _PREFIXES = frozenset(map(fold, _PREFIX_WORDS.split()))
 _NAMED_AFTER = frozenset(_NAMED_AFTER_WORDS.split())
 _NO_NAME = frozenset(_NO_NAME_WORDS.split()) | stopwords.QUERY
 _PREFIX = rf"(?:{_either_case(_PREFIX_WORDS)})"
-_SURNAME = rf"(?:{_PREFIX}{_GAP}){{0,3}}{_CAP}"
+# A part after a hyphen is no prefix of another surname: Havermolen-Tak, but Brandsma-de Vos is two.
+_CAP = rf"[{_UP}]{_LOW}{{0,30}}(?:['’-](?!{_PREFIX}{_GAP}){_LOW}{{1,30}}){{0,3}}"
+_SECOND = rf"(?:-(?:{_PREFIX}{_GAP}){{1,3}}{_CAP})?"
+_SURNAME = rf"(?:{_PREFIX}{_GAP}){{0,3}}{_CAP}{_SECOND}"
 _INITIALS = rf"(?:[{_UP}][a-z]?\.{_GAP}?){{1,5}}"
 _FULL = re.compile(
     rf"(?<![\w'’-])(?P<first>{_CAP})(?P<middle>{_GAP}(?:[{_UP}]\.){{1,3}}|{_GAP}{_CAP})?"
-    rf"(?P<last>{_GAP}(?:{_PREFIX}{_GAP}){{0,3}}{_CAP})"
+    rf"(?P<last>{_GAP}{_SURNAME})"
 )
 _BY_INITIALS = re.compile(rf"(?<![\w.'’-]){_INITIALS}(?P<last>{_SURNAME})(?!\w)")
+_BY_LETTER = re.compile(rf"(?<![\w'’-])(?P<first>{_CAP}){_GAP}[{_UP}]\.(?![\w.])")
+_SAID = r"(?:[Hh]ij|[Zz]ij|[Zz]e|[Dd]ie|jongen|meisje|man|vrouw|zoon|dochter|bewoner|bewoonster|moeder|vader)"
+_GREETING = r"[Gg]roet(?:en|jes)?,?\s{1,3}"
 _ADDRESSED = re.compile(
-    rf"(?<!\w)(?:{_either_case(_FORMS_OF_ADDRESS)}|ten name van|naam is){_GAP}"
+    rf"(?<!\w)(?:(?:{_either_case(_FORMS_OF_ADDRESS)}|ten name van|naam is|{_SAID} heet(?:te)?){_GAP}|{_GREETING})"
     rf"(?P<name>(?:{_INITIALS})?(?:{_CAP}{_GAP}){{0,2}}{_SURNAME}|{_INITIALS}{_SURNAME})"
 )
 _BY_PERSON_WORD = re.compile(
     rf"(?<!\w)(?:{_either_case(_PERSON_WORDS)}),?{_GAP}\(?(?P<name>{_CAP}(?:{_GAP}{_SURNAME})?)"
 )
 _STREET = re.compile(rf".{{0,80}}(?:{_endings(_STREET_ENDINGS)})$")
+_PLACE = re.compile(rf".{{1,80}}(?:{_endings(_PLACE_ENDINGS)})$")
+_ARTICLE_BEFORE = re.compile(rf"\b(?:de|het){_GAP}$", re.IGNORECASE)
 _ORGANISATION_BEFORE = re.compile(rf"(?:{_endings(_ORGANISATION_WORDS)}){_GAP}$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"\b\w{0,20}(?:label|klasse|categorie|bijlage|variant|optie|scenario|niveau|letter|vitamine|blok|groep|type"
     r"|artikel)\b[^.\n]{0,20}$",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(rf"(?:{_GAP}|-)([^\W\d_]{{2,20}})")
 _OF = re.compile(rf"{_GAP}(?:van|uit|in|op|de|der|den|het|te|ter|ten){_GAP}")
 _PROVERBIAL = re.compile(
     r"(?:jan (?:modaal|alleman|publiek|rap|klaassen|met de pet|soldaat|splinter|plezier|en alleman)"
     r"|piet (?:snot|lut)|john doe|jane doe|tante (?:pos|betje)|oom (?:agent|sam)"
-    r"|moeder (?:teresa|natuur|aarde)|vader (?:staat|abraham)|joost mag|anna paulowna|truus de mier"
+    r"|moeder (?:teresa|natuur|aarde)|vader (?:staat|abraham|jacob)|joost mag|anna paulowna|truus de mier"
+    r"|albert heijn|jan linders|max havelaar|martin luther king|nelson mandela|anne frank|willem alexander"
     r"|(?:sint |van buurt|otto normaal).{0,60})$"
 )
 
@@ -132,7 +144,8 @@ def find(text: str) -> list[tuple[int, int]]:
     Spans do not overlap.  Empty when nobody is named.
     """
     spans = sorted(
-        [*_addressed(text), *_after_person_words(text), *_by_initials(text), *_full(text)], key=_longest
+        [*_addressed(text), *_after_person_words(text), *_by_initials(text), *_by_letter(text), *_full(text)],
+        key=_longest,
     )
     kept: list[tuple[int, int]] = []
     for start, end in spans:
@@ -151,7 +164,11 @@ def _addressed(text: str) -> Iterator[tuple[int, int]]:
     for match in _ADDRESSED.finditer(text):
         start, end = _trimmed(text, *match.span("name"))
         telling = next((word for word in _words(text[start:end]) if word not in _PREFIXES), "")
-        if telling and telling not in _NO_NAME and not _is_place(text, start, end):
+        if (
+            telling
+            and telling not in _NO_NAME
+            and not (_is_proverbial(text, start, end) or _goes_on(text, end))
+        ):
             yield start, end
 
 
@@ -171,6 +188,14 @@ def _by_initials(text: str) -> Iterator[tuple[int, int]]:
         last = fold(match["last"])
         label = _LABEL_BEFORE.search(text, max(0, match.start() - 40), match.start())
         if not (_STREET.match(last) or last in _NO_NAME or label or _goes_on(text, match.end())):
+            yield match.span()
+
+
+def _by_letter(text: str) -> Iterator[tuple[int, int]]:
+    """Yield a first name with the first letter of the surname, as newspapers write of suspects: Mohamed B."""
+    for match in _BY_LETTER.finditer(text):
+        first = fold(match["first"])
+        if first in FIRST_NAMES and first not in AMBIGUOUS:
             yield match.span()
 
 
@@ -212,17 +237,24 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether the name is proverbial, or that of a street, a school or a foundation."""
-    name = fold(text[start:end])
-    last = name.rpartition(" ")[2]
-    if _PROVERBIAL.match(name) or (" " in name and (_STREET.match(last) or last in _NAMED_AFTER)):
+    first, _, last = fold(text[start:end]).rpartition(" ")
+    if first and (_STREET.match(last) or last in _NAMED_AFTER):
+        return True
+    if first and _PLACE.match(last) and _ARTICLE_BEFORE.search(text, max(0, start - 5), start):
+        return True
+    if _is_proverbial(text, start, end):
         return True
     if _ORGANISATION_BEFORE.search(text, max(0, start - 20), start):
         return True
     return _goes_on(text, end)
 
 
+def _is_proverbial(text: str, start: int, end: int) -> bool:
+    return bool(_PROVERBIAL.match(fold(text[start:end])))
+
+
 def _goes_on(text: str, end: int) -> bool:
-    following = re.compile(r"[ \u00a0-]([^\W\d_]{2,20})").match(text, end)
+    following = _FOLLOWING.match(text, end)
     return bool(following and fold(following[1]) in _NAMED_AFTER and following[1][0].isupper())
 
 

@@ -24,10 +24,10 @@ _NO_POSTCODE_WORDS = (
 _NO_POSTCODE = frozenset(_NO_POSTCODE_WORDS.split())
 """Pairs of letters that no postcode has, and those that are words: a year before them is no postcode."""
 _NUMBER = r"(?i:huis)?(?i:nummer|num|nr|no)\.?"
-_EXTRA = r"(?:(?:-?[A-Za-z]{1,2}|-\d{1,3}|[ -](?:[IVX]{1,4}|hs|huis|bis|boven|onder|[A-Z]))(?!\w))?"
+_EXTRA = r"(?:(?:-?[A-Za-z]{1,2}|-\d{1,3}|[ -](?:[IVX]{1,4}|hs|huis|bis|boven|onder|[A-Za-h]))(?!\w))?"
 _NO_AMOUNT = rf"(?!\w|[.,:/-]\d|{_SPACE}?%)"
 _NUMBER_AFTER = re.compile(
-    rf"(?:{_SPACE}|[,;:(\-]){{0,3}}(?:{_NUMBER}{_SPACE}?:?{_SPACE}?)?(\d{{1,5}}){_EXTRA}{_NO_AMOUNT}"
+    rf"(?:{_SPACE}|[,;:(/\-]){{0,3}}(?:{_NUMBER}{_SPACE}?:?{_SPACE}?)?(\d{{1,5}}){_EXTRA}{_NO_AMOUNT}"
 )
 _STREET_AFTER = re.compile(
     rf"(?:[,;]?{_SPACE}(?:in{_SPACE}|te{_SPACE})?[A-ZÀ-Ý'][\w'.-]{{1,30}}){{1,4}},?{_SPACE}"
@@ -131,6 +131,7 @@ _YEARS = r"(?:19\d\d|20\d\d)"
 _DATE = re.compile(
     rf"(?<![\w/])(?:{_DAY}(?:e|ste|de)?[ -]{_MONTH}[ -](?P<a>{_YEARS}|['’]?\d\d(?!\d))"
     rf"|{_DAY}(?P<s>[ ]?[-/.][ ]?|[ ]){_MONTH_NUMBER}(?P=s)(?P<b>{_YEARS}|\d\d(?![\d]))"
+    rf"|\d\d(?:0[1-9]|1[0-2])(?P<d>{_YEARS})"
     rf"|(?P<c>{_YEARS})(?P<t>[-/.]){_MONTH_NUMBER}(?P=t){_DAY})(?![\w/]|[-.]\d)",
     re.IGNORECASE,
 )
@@ -157,7 +158,12 @@ def birth_dates(text: str, people: Collection[Span]) -> Iterator[Span]:
     starts = {start for start, _ in people}
     for match in _DATE.finditer(text):
         year = match["a"] or match["b"] or match["c"]
-        beside = len(year) == 4 and int(year) <= _YOUNGEST and _is_beside(text, match, starts, ends)
+        beside = (
+            year is not None
+            and len(year) == 4
+            and int(year) <= _YOUNGEST
+            and _is_beside(text, match, starts, ends)
+        )
         if beside or _is_called_birth(text, match):
             yield match.start(), match.end()
 

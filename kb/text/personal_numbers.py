@@ -34,7 +34,9 @@ _LOOSE_BSN = re.compile(rf"(?<![\w/])\d(?:{_GAP}{{0,2}}\d){{7,8}}(?!\w)")
 _BSN_WORD = re.compile(
     r"(?:\bb\.?s\.?n\.?\b|burger-?servicen|sofi|persoonsn(?:umme)?r)[^\d\n]{0,30}$", re.IGNORECASE
 )
-_AMOUNT_BEFORE = re.compile(r"(?:€|\beur|\beuro|\brsin|\bkvk|\bfiscaal nummer)\W{0,3}$", re.IGNORECASE)
+_AMOUNT_BEFORE = re.compile(
+    r"(?:€|\beur|\beuro|(?:\brsin|\bkvk|\bfiscaal)(?:[- ]?(?:nummer|nr))?)\W{0,3}$", re.IGNORECASE
+)
 _AMOUNT_AFTER = re.compile(
     r"\W{0,2}(?:euro|eur|inwoners|mensen|huishoudens|woningen|bezoekers|kubieke|vierkante|kilo|ton|m2|m3)\b",
     re.IGNORECASE,
