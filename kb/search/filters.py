@@ -50,7 +50,7 @@ def apply(snapshot: Snapshot, candidates: Numbers, request: SearchRequest) -> Fi
     if request.min_strength is not None:
         candidates = candidates[snapshot.strength[candidates] >= request.min_strength]
     failing = {
-        facet: ~having(snapshot, facet, wanted)[snapshot.set_codes[facet][candidates]]
+        facet: ~snapshot.facets[facet].having(wanted, candidates)
         for facet, wanted in chosen(request).items()
         if wanted
     }
@@ -66,25 +66,8 @@ def apply(snapshot: Snapshot, candidates: Numbers, request: SearchRequest) -> Fi
     counts = {}
     for facet in SHOWN:
         counted = passing | (failing[facet] & (failures == 1)) if facet in failing else passing
-        counts[facet] = _count(snapshot, facet, candidates[counted])
+        counts[facet] = snapshot.facets[facet].counts(candidates[counted])
     return Filtered(candidates[passing], counts, national)
-
-
-def having(snapshot: Snapshot, facet: str, wanted: frozenset[str]) -> Numbers:
-    """Whether each set of values of a facet has any of the wanted ones."""
-    return np.array([not wanted.isdisjoint(values) for values in snapshot.sets[facet]] or [False], bool)
-
-
-def _count(snapshot: Snapshot, facet: str, documents: Numbers) -> dict[str, int]:
-    """How many documents carry each value."""
-    sets = snapshot.sets[facet]
-    counted = np.bincount(snapshot.set_codes[facet][documents], minlength=len(sets)).tolist()
-    found: dict[str, int] = {}
-    for values, count in zip(sets, counted, strict=False):
-        if count:
-            for value in values:
-                found[value] = found.get(value, 0) + count
-    return found
 
 
 def facets(

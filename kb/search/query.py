@@ -240,7 +240,7 @@ def _name_first(engine: Engine, text: str, numbers: Numbers, scores: Numbers) ->
     bonus = NAMED_BONUS * float(scores[numbers].max())
     tagged = np.zeros(len(numbers), bool)
     for facet, wanted in engine.names.tags(text).items():
-        tagged |= filters.having(snapshot, facet, wanted)[snapshot.set_codes[facet][numbers]]
+        tagged |= snapshot.facets[facet].having(wanted, numbers)
     scores[numbers[tagged]] += bonus
     for number in snapshot.named(text):
         if scores[number] > 0:
@@ -261,7 +261,7 @@ def _page(snapshot: Snapshot, numbers: Numbers, scores: Numbers, request: Search
         keys = [snapshot.by_recency[numbers], -scores[numbers]]
     if request.areas and request.include_national:
         areas = frozenset(request.areas)
-        keys.append(~filters.having(snapshot, "area", areas)[snapshot.set_codes["area"][numbers]])
+        keys.append(~snapshot.facets["area"].having(areas, numbers))
     elif last < len(numbers):
         # only what may be on the page is sorted to the end
         leading = keys[-1]

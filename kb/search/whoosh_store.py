@@ -37,7 +37,9 @@ class FinishedTerms(FieldType):  # type: ignore[misc]  # Whoosh has no types
     def __init__(self, *, places: bool) -> None:
         self.format = Positions() if places else Existence()
         self.analyzer = None
-        self.scorable = self.stored = self.unique = False
+        # without lengths Whoosh looks for their file at every single posting
+        self.scorable = True
+        self.stored = self.unique = False
         self.spelling = self.sortable = False
         self.multitoken_query = "default"
         self.vector = self.column_type = None

@@ -31,11 +31,13 @@ website welkom welzijn werk werken werkplein wethouder wijk wijkbeheer wijkburea
 wijkplatform wijkraad wijkteam wijkteams wijkverpleging wonen woonbalie woonruimte woonservice zaken zorg
 zorgloket pers
 """
+# In an example of an address nobody is meant.
+_EXAMPLE_WORDS = "naam voornaam achternaam"
 _PLACE_WORDS = """
 noord oost zuid west midden centrum stad regio nl en de het van der voor bij op
 """
-_BESIDE = frozenset((_WORDS + _PLACE_WORDS).split())
-_TASKS = frozenset(_WORDS.split())
+_TASKS = frozenset((_WORDS + _EXAMPLE_WORDS).split())
+_BESIDE = _TASKS | frozenset(_PLACE_WORDS.split())
 # Long enough to recognise inside a compound: wijkteamnoord, meldpuntoverlast.
 _STEMS = tuple(sorted((w for w in _TASKS if len(w) >= 7), key=len, reverse=True))
 _SPLIT = re.compile(r"[._+&%'-]")

@@ -29,9 +29,9 @@ van von de den der het 't ’t 's ’s ter ten te in op el al ben bin ait aït a
 """
 # Before a name, with or without a capital.
 _FORMS_OF_ADDRESS = """
-hr hr. dhr dhr. mevr mevr. mw mw. meneer mevrouw mijnheer juffrouw heer fam. familie gezin echtpaar drs. dr. ir.
-ing. mr. prof. tnv t.n.v. genaamd geheten namens naam: voornaam: achternaam: melder: contactpersoon: cliënt:
-bewoner: huurder:
+hr hr. dhr dhr. mevr mevr. mw mw. meneer mevrouw mijnheer juffrouw heer fam. familie gezin echtpaar drs.
+dr. ir. ing. mr. prof. tnv t.n.v. genaamd geheten namens naam: voornaam: achternaam: melder:
+contactpersoon: cliënt: bewoner: huurder:
 """
 _PERSON_WORDS = """
 medebewoner bewoner bewoonster medebewoonster bewoners huurder huurders huurster eigenaar moeder moeders
@@ -44,12 +44,13 @@ statushouder energiefixer jongere peuter baby heet heette noemen
 """
 # The last word of a name, or the word after it: then something is called after somebody.
 _STREET_ENDINGS = """
-straat laan plein weg plantsoen kade singel gracht steeg dreef pad markt school college lyceum café cafe buurt
+straat laan plein weg park plantsoen kade singel gracht
+steeg dreef pad markt school college lyceum café cafe buurt
 kwartier flat fonds stichting instituut centrum akkoord ziekenhuis
 """
 # Surnames end so as well (Van Dijk, Nieuwenhuis): only behind an article is it a place.
 _PLACE_ENDINGS = """
-hof park dijk huis brug kerk hal tuin toren baan
+hof dijk huis brug kerk hal tuin toren baan
 """
 _NAMED_AFTER_WORDS = """
 foundation stichting school basisschool college lyceum scholengemeenschap instituut institute fonds fund
@@ -107,12 +108,13 @@ _FULL = re.compile(
     rf"(?<![\w'’-])(?P<first>{_CAP})(?P<middle>{_GAP}(?:[{_UP}]\.){{1,3}}|{_GAP}{_CAP})?"
     rf"(?P<last>{_GAP}{_SURNAME})"
 )
-_BY_INITIALS = re.compile(rf"(?<![\w.'’-]){_INITIALS}(?P<last>{_SURNAME})(?!\w)")
+_BY_INITIALS = re.compile(rf"(?<![\w.'’-])(?!(?:Hr|Dr|Mr|Ir|Mw|St)\.){_INITIALS}(?P<last>{_SURNAME})(?!\w)")
 _BY_LETTER = re.compile(rf"(?<![\w'’-])(?P<first>{_CAP}){_GAP}[{_UP}]\.(?![\w.])")
 _SAID = r"(?:[Hh]ij|[Zz]ij|[Zz]e|[Dd]ie|jongen|meisje|man|vrouw|zoon|dochter|bewoner|bewoonster|moeder|vader)"
 _GREETING = r"[Gg]roet(?:en|jes)?,?\s{1,3}"
 _ADDRESSED = re.compile(
-    rf"(?<!\w)(?:(?:{_either_case(_FORMS_OF_ADDRESS)}|ten name van|naam is|{_SAID} heet(?:te)?){_GAP}|{_GREETING})"
+    rf"(?<!\w)(?:(?:{_either_case(_FORMS_OF_ADDRESS)}|ten name van|naam is|{_SAID} heet(?:te)?){_GAP}"
+    rf"|{_GREETING})"
     rf"(?P<name>(?:{_INITIALS})?(?:{_CAP}{_GAP}){{0,2}}{_SURNAME}|{_INITIALS}{_SURNAME})"
 )
 _BY_PERSON_WORD = re.compile(

@@ -96,6 +96,7 @@ def keys(text: str) -> list[str]:
     return keys_and_starts(text)[0]
 
 
+@lru_cache(maxsize=128)  # the parts of an index ask this of the same text one after another
 def keys_and_starts(text: str) -> tuple[list[str], list[int]]:
     """Return the `keys`, and where each word begins; a joined word has no place of its own there."""
     found: list[str] = []

@@ -13,11 +13,12 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask import redirect as go
 from werkzeug.wrappers import Response as AnyResponse
 
+from kb.content.synonym_lines import FILE, Change, Entry, ListChanged
 from kb.domain.people import Role
 from kb.domain.vocabulary import SynonymGroup, SynonymKind
 from kb.errors import Problem
 from kb.services import missed, synonyms
-from kb.services.synonyms import Change, Entry, ListChanged, SynonymFile
+from kb.services.synonyms import SynonymFile
 from kb.web import access, context
 from kb.web.access import DeskPage
 from kb.web.arguments import QUERY_LIMIT
@@ -171,9 +172,7 @@ def save() -> AnyResponse:
 
 
 def _no_change() -> Problem:
-    return Problem(
-        synonyms.FILE, 0, "soort", "er is geen soort gekozen.", "Kies gelijk, afkorting of gewone taal."
-    )
+    return Problem(FILE, 0, "soort", "er is geen soort gekozen.", "Kies gelijk, afkorting of gewone taal.")
 
 
 def _changed(file: SynonymFile, form: GroupForm) -> Response:
@@ -181,7 +180,7 @@ def _changed(file: SynonymFile, form: GroupForm) -> Response:
     cure = (
         "Hieronder staat de lijst van nu. Kijk of je wijziging nog nodig is en bekijk het voorbeeld opnieuw."
     )
-    problem = Problem(synonyms.FILE, 0, "", "iemand anders heeft de lijst zojuist gewijzigd.", cure)
+    problem = Problem(FILE, 0, "", "iemand anders heeft de lijst zojuist gewijzigd.", cure)
     return _page(file, replace(form, number="", removes=False, version=""), [problem], status=409)
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kb.content.synonym_lines import FILE, Change, ListChanged
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
 from kb.services import find, library, synonyms
 from kb.services.ingest import check
-from kb.services.synonyms import Change, ListChanged, SynonymFile
+from kb.services.synonyms import SynonymFile
 from tests import builders
 from tests.conftest import NOON, House
 
@@ -33,7 +34,7 @@ def the_file(house: House) -> SynonymFile:
 
 
 def on_disk(house: House) -> bytes:
-    return (house.content / "lijsten" / synonyms.FILE).read_bytes()
+    return (house.content / "lijsten" / FILE).read_bytes()
 
 
 def save(house: House, change: Change, version: str | None = None):
@@ -76,7 +77,7 @@ def test_removing_what_was_added_gives_the_same_file_back(shop):
 
 
 def test_a_change_keeps_comments_notes_and_every_other_line(shop):
-    file = shop.content / "lijsten" / synonyms.FILE
+    file = shop.content / "lijsten" / FILE
     file.write_text(
         "# Bovenaan.\n"
         '- {soort: gelijk, woorden: ["aap", "noot"], notitie: "Laten staan."}  # waarom dit er is\n'
@@ -213,14 +214,12 @@ def test_a_list_that_cannot_be_written_is_left_as_it_was(shop, monkeypatch):
     (problem,) = save(shop, Change(LAY))
     assert "niet op te slaan" in problem.message
     assert on_disk(shop) == before
-    assert sorted(p.name for p in (shop.content / "lijsten").iterdir() if "synoniemen" in p.name) == [
-        synonyms.FILE
-    ]
+    assert sorted(p.name for p in (shop.content / "lijsten").iterdir() if "synoniemen" in p.name) == [FILE]
     assert library.vocabulary(shop.db) == shop.vocabulary
 
 
 def test_a_list_with_a_fault_in_it_is_not_changed_here(shop):
-    file = shop.content / "lijsten" / synonyms.FILE
+    file = shop.content / "lijsten" / FILE
     file.write_text("- {soort: onzin}\n", encoding="utf-8")
     found = synonyms.read(shop.content)
     assert isinstance(found, list)

@@ -10,8 +10,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kb.content.synonym_lines import FILE
 from kb.domain.people import Role
-from kb.services import missed, synonyms
+from kb.services import missed
 from kb.services.missed import Client
 from kb.web import context, create_app
 from tests import builders
@@ -160,9 +161,9 @@ def test_a_visitor_cannot_open_the_page_and_another_role_is_told(app, client, sh
     "path", ["/beheer/gemist/afgehandeld", "/beheer/synoniemen/voorbeeld", "/beheer/synoniemen/bewaar"]
 )
 def test_a_visitor_changes_nothing(client, shop, path):
-    before = (shop.content / "lijsten" / synonyms.FILE).read_bytes()
+    before = (shop.content / "lijsten" / FILE).read_bytes()
     assert client.post(path, data={"soort": "gelijk", "woorden": "aap\nnoot"}).status_code == 303
-    assert (shop.content / "lijsten" / synonyms.FILE).read_bytes() == before
+    assert (shop.content / "lijsten" / FILE).read_bytes() == before
 
 
 @pytest.fixture
@@ -212,7 +213,7 @@ def preview_of(editor: FlaskClient, **fields: str) -> Page:
 
 @pytest.mark.usefixtures("searched")
 def test_an_editor_sees_what_a_synonym_does_before_it_is_saved(editor, shop):
-    before = (shop.content / "lijsten" / synonyms.FILE).read_bytes()
+    before = (shop.content / "lijsten" / FILE).read_bytes()
     page = preview_of(
         editor, soort="leek", woorden="tochtgat\nrioolwarmte\n", vindt="radiatorfolie", proef="rioolwarmte"
     )
@@ -223,7 +224,7 @@ def test_an_editor_sees_what_a_synonym_does_before_it_is_saved(editor, shop):
         "tochtgat 2 erbij 0 resultaten 2",
     ]
     assert "Energiefixers in Zaandam" in page.text
-    assert (shop.content / "lijsten" / synonyms.FILE).read_bytes() == before
+    assert (shop.content / "lijsten" / FILE).read_bytes() == before
 
     saved = editor.post("/beheer/synoniemen/bewaar", data=form(page, "/beheer/synoniemen/bewaar"))
     assert saved.status_code == 303
@@ -242,7 +243,7 @@ def test_a_group_is_found_changed_and_removed(editor, shop):
         editor.post("/beheer/synoniemen/bewaar", data=form(page, "/beheer/synoniemen/bewaar")).status_code
         == 303
     )
-    text = (shop.content / "lijsten" / synonyms.FILE).read_text(encoding="utf-8")
+    text = (shop.content / "lijsten" / FILE).read_text(encoding="utf-8")
     assert "NPRZ" not in text
     assert "NPLV" in text
 
@@ -273,7 +274,7 @@ def test_a_form_that_asks_for_nothing_is_refused(editor, fields):
 @pytest.mark.parametrize("path", ["voorbeeld", "bewaar"])
 def test_when_somebody_else_was_first_the_list_of_now_is_shown(editor, shop, path):
     base = form(read(editor, "/beheer/synoniemen"), "/beheer/synoniemen/voorbeeld")
-    with (shop.content / "lijsten" / synonyms.FILE).open("a", encoding="utf-8") as file:
+    with (shop.content / "lijsten" / FILE).open("a", encoding="utf-8") as file:
         file.write('- {soort: gelijk, woorden: ["kattenluik", "poezendeur"]}\n')
     response = editor.post(
         f"/beheer/synoniemen/{path}", data={**base, "soort": "gelijk", "woorden": "aap\nnoot"}
