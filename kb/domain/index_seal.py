@@ -1,8 +1,20 @@
-"""What a search index should be, to the byte: the value that storage keeps and search compares with."""
+"""What a search index should be, to the byte, and as of which change: what storage keeps and search checks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Point:
+    """The newest change of a database, told from any other change with that number.
+
+    A restored database goes on counting from where it was, so a number alone may mean another change.
+    """
+
+    seq: int
+    subject: str
+    at: str
 
 
 @dataclass(frozen=True)

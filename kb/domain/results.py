@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kb.domain.documents import Document, Kind
 
@@ -89,8 +90,9 @@ class Hit:
     anchor: str | None
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
+    """A value of a facet, and how many documents have it; a tuple, because every page has a hundred."""
+
     value: str
     count: int
     chosen: bool

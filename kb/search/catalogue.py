@@ -6,6 +6,7 @@ other half: which terms stand where.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from collections import Counter
@@ -29,10 +30,12 @@ NATIONAL_REACH = frozenset({Reach.ALL_AREAS.value, Reach.NATIONAL.value})
 
 Numbers = NDArray[Any]
 
+_SIGNS = re.compile(r"[\W_]+")
+
 
 def squeeze(text: str) -> str:
     """Only the letters and digits, folded: what a name is compared by."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return _SIGNS.sub("", fold(text))
 
 
 def name_hash(name: str) -> int:

@@ -6,13 +6,12 @@ text.  The result is safe HTML whose only markup is `<mark>`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
 from kb.search.occurrences import Occurrences
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Analyzer
@@ -20,14 +19,14 @@ from kb.text.tokens import token_at
 
 LENGTH = 200
 """Characters of a fragment, roughly: it begins and ends at a space."""
+ROOM = 12
+"""Characters at the end of a fragment in which a word that begins may be cut off."""
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A place in a text that was looked for, by this stem."""
+class Spot(NamedTuple):
+    """Where a word begins that was looked for, by this stem."""
 
     start: int
-    end: int
     stem: str
 
 
@@ -50,13 +49,15 @@ def fragments(
                 best, most = unit, value
         if best is None:
             text, anchor = snapshot.card(document).summary, None
-            marks = _marks_of(text, snapshot.analyzer, worth)
+            spots = [Spot(t.start, t.stem) for t in snapshot.analyzer.terms(text) if t.stem in worth]
         else:
             unit = snapshot.unit(best)
             text, anchor = unit.text, unit.anchor
-            marks = _marks_at(text, snapshot.spots(best), places[document][best], snapshot.analyzer)
-        start, end = _window(text, marks, worth)
-        found.append((marked(text, marks, start, end), anchor))
+            begins = snapshot.spots(best).tolist()
+            spots = [Spot(begins[n], stem) for n, stem in places[document][best] if n < len(begins)]
+        spots.sort()
+        start, end = _window(text, spots, worth)
+        found.append((marked(text, spots, start, end, snapshot.analyzer), anchor))
     return found
 
 
@@ -75,32 +76,16 @@ def _places(
     return found
 
 
-def _marks_at(text: str, spots: Numbers, places: Sequence[tuple[int, str]], analyzer: Analyzer) -> list[Mark]:
-    marks = []
-    for place, stem in places:
-        if place < len(spots):
-            token = token_at(text, int(spots[place]))
-            if token.pieces and any(form == stem for form, _ in analyzer.forms(token.pieces[0].folded)):
-                token = token.pieces[0]
-            marks.append(Mark(token.start, token.end, stem))
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
-
-
-def _marks_of(text: str, analyzer: Analyzer, worth: Mapping[str, float]) -> list[Mark]:
-    return [Mark(t.start, t.end, t.stem) for t in analyzer.terms(text) if t.stem in worth] if worth else []
-
-
-def _window(text: str, terms: Sequence[Mark], worth: Mapping[str, float]) -> tuple[int, int]:
+def _window(text: str, spots: Sequence[Spot], worth: Mapping[str, float]) -> tuple[int, int]:
     """The stretch of about `LENGTH` characters with the most weight of different stems."""
     if len(text) <= LENGTH * 1.25:
         return 0, len(text)
-    starts = [0, *(max(0, t.start - LENGTH // 4) for t in terms)]
-
-    def value(start: int) -> float:
-        inside = {t.stem for t in terms if start <= t.start and t.end <= start + LENGTH}
-        return sum(worth[stem] for stem in inside)
-
-    start = max(starts, key=lambda s: (value(s), -s))
+    start, most = 0, 0.0
+    for begin in (0, *(max(0, spot.start - LENGTH // 4) for spot in spots)):
+        inside = {spot.stem for spot in spots if begin <= spot.start < begin + LENGTH - ROOM}
+        value = sum(worth[stem] for stem in inside)
+        if value > most:
+            start, most = begin, value
     end = min(len(text), start + LENGTH)
     if start > 0:
         start = text.find(" ", start, end) + 1 or start
@@ -110,16 +95,26 @@ def _window(text: str, terms: Sequence[Mark], worth: Mapping[str, float]) -> tup
     return start, end
 
 
-def marked(text: str, terms: Sequence[Mark], start: int, end: int) -> str:
-    """Escape `text[start:end]` and mark the terms inside it, each place once."""
+def marked(text: str, spots: Iterable[Spot], start: int, end: int, analyzer: Analyzer) -> str:
+    """Escape `text[start:end]` and mark the words inside it that begin at `spots`, each once."""
     pieces = ["… "] if start > 0 else []
     at = start
-    for term in sorted(terms, key=lambda t: (t.start, -t.end)):
-        if term.start < at or term.end > end:
+    for spot in spots:
+        if not at <= spot.start < end:
             continue
-        pieces += [escape(text[at : term.start]), "<mark>", escape(text[term.start : term.end]), "</mark>"]
-        at = term.end
+        last = _end(text, spot, analyzer)
+        if last <= end:
+            pieces += [escape(text[at : spot.start]), "<mark>", escape(text[spot.start : last]), "</mark>"]
+            at = last
     pieces.append(escape(text[at:end]))
     if end < len(text):
         pieces.append(" …")
     return "".join(pieces).replace("\n", " ")
+
+
+def _end(text: str, spot: Spot, analyzer: Analyzer) -> int:
+    """Where the word ends; of a hyphenated one only the half that was looked for."""
+    token = token_at(text, spot.start)
+    if token.pieces and any(form == spot.stem for form, _ in analyzer.forms(token.pieces[0].folded)):
+        return token.pieces[0].end
+    return token.end

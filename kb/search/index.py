@@ -45,8 +45,10 @@ class SearchIndex:
         """Held by whoever brings `snapshot` up to date; who only reads it needs no lock."""
         self.snapshot: Snapshot | None = None
         """What searches of this process read."""
-        self.rebuilding: threading.Thread | None = None
-        """Builds a new generation while the present one answers."""
+        self.beside: threading.Thread | None = None
+        """Compares the files with their seal, or builds a new generation, while the present one answers."""
+        self.compare_at: float | None = None
+        """When, by the monotonic clock, the files are compared with their seal again."""
         self._opened: tuple[IndexSeal, Segment] | None = None
 
     @property
@@ -89,7 +91,12 @@ class SearchIndex:
 
     def verify(self, seal: IndexSeal) -> None:
         """Compare every file with the seal.  Raises `IndexUnusable`, naming the first that differs."""
-        _read_sealed(self._path(seal), seal.files)
+        for one in seal.files:
+            with _unusable_when_unreadable(one), (self._path(seal) / one.name).open("rb") as file:
+                # piece by piece: the files may be larger than what a process should hold beside them
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+            if found != one.sha256:
+                raise IndexUnusable(f"{one.name} is not what was sealed")
 
     def rebuild(
         self,
@@ -105,12 +112,19 @@ class SearchIndex:
         """
         folder = self.folder / f"{_GENERATION}{uuid4().hex[:12]}"
         folder.mkdir(mode=0o700)
-        builder = Builder(self.analyzer)
-        for number, record in enumerate(whoosh_store.write(folder, iter(found), self.analyzer), 1):
-            builder.add(record)
-            if progress:
-                progress(number)
-        arrays.write(folder / ARRAYS, *builder.finish())
+        builder, writer = Builder(self.analyzer), whoosh_store.Writer(folder, self.analyzer)
+        try:
+            for number, record in enumerate(found, 1):
+                builder.add(record)
+                writer.add(record)
+                if progress:
+                    progress(number)
+            data, meta = builder.finish()
+            arrays.write(folder / ARRAYS, data, meta)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.finish(data)
         return _seal(folder, seq, fingerprint)
 
     def tidy(self, seal: IndexSeal) -> None:
@@ -133,14 +147,20 @@ def _read_sealed(folder: Path, sealed: Iterable[SealedFile]) -> dict[str, bytes]
     """Return these files.  Raises `IndexUnusable` when one is absent or not the one that was sealed."""
     files: dict[str, bytes] = {}
     for one in sealed:
-        try:
+        with _unusable_when_unreadable(one):
             data = (folder / one.name).read_bytes()
-        except OSError as error:
-            raise IndexUnusable(f"{one.name} cannot be read: {error.strerror}") from error
         if len(data) != one.size or hashlib.sha256(data).hexdigest() != one.sha256:
             raise IndexUnusable(f"{one.name} is not what was sealed")
         files[one.name] = data
     return files
+
+
+@contextmanager
+def _unusable_when_unreadable(one: SealedFile) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise IndexUnusable(f"{one.name} cannot be read: {error.strerror}") from error
 
 
 def _seal(folder: Path, seq: int, made_by: str) -> IndexSeal:

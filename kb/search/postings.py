@@ -178,7 +178,7 @@ class Builder:
         kept = np.arange(len(spots)) - np.repeat(first, times) < MAX_UNIT_TIMES
         self._runs["places"].append(_run((spots >> 40)[kept], (spots & 0xFFFF)[kept].astype(np.uint16)))
 
-        lengths = np.bincount((pairs & 0xFFFFFF).astype(np.int64), minlength=len(sizes))
+        lengths = np.bincount(units.astype(np.int64), weights=counts, minlength=len(sizes)).astype(np.int64)
         terms, held_by = pairs[first] >> 24, (pairs[first] & 0xFFFFFF).astype(np.int64)
         codes = unit_code(times, lengths[held_by])
         self._runs["units"].append(_run(terms, (held_by + self._units).astype(np.int32), codes))

@@ -172,15 +172,14 @@ def _total(matches: Sequence[WordMatch], size: int) -> Numbers:
 
 def _enough(matches: Sequence[WordMatch], scores: Numbers) -> Numbers:
     """The numbers of the documents that hold enough of the query, weighed by how telling each word is."""
-    coverage = np.zeros_like(scores)
-    for match in matches:
-        if match.known:
+    enough = scores >= max(LIKE_ENOUGH * float(scores.max(initial=0)), 1e-9)
+    known = [match for match in matches if match.known]
+    if known:
+        coverage = np.float32(known[0].idf) * known[0].held
+        for match in known[1:]:
             coverage += np.float32(match.idf) * match.held
-    coverage[scores == 0] = 0
-    best = coverage.max(initial=0)
-    enough = scores >= LIKE_ENOUGH * max(scores.max(initial=0), 1e-9)
-    if best > 0:
-        enough |= coverage >= ENOUGH * best
+        # a phrase that must be there has left others without a score
+        enough |= (coverage >= ENOUGH * coverage[scores > 0].max(initial=1e-9)) & (scores > 0)
     numbers = np.flatnonzero(enough)
     if len(numbers) >= FEW:
         return numbers

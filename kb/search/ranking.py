@@ -128,11 +128,11 @@ class Ranker:
         held = np.zeros(scores.shape, bool)
         stems = [{one for form in its for one in form.stems} for its in forms]
         near = [self.near(word.folded) for word in words]
-        whole = _Batch(), _Batch()
+        whole, alike = _Batch(), _Batch()
         for row, (word, its) in enumerate(zip(words, forms, strict=True)):
             for form in its:
                 if len(form.stems) == 1:
-                    whole[0].add(row, *self._weighed(form.stems[0], form.weight))
+                    whole.add(row, *self._weighed(form.stems[0], form.weight))
                 else:
                     self._together(form, scores[row], held[row])
             if self._is_compound(word):
@@ -140,18 +140,18 @@ class Ranker:
                 self._add_parts(word.parts, scores[row], held[row])
             for one, ids, codes, weight in near[row]:
                 if one not in stems[row]:
-                    whole[1].add(row, ids, codes, weight)
-        for batch, counts in zip(whole, (True, False), strict=True):
-            batch.fill(scores, held if counts else None, self._impacts)
-        scores *= self._eligible
-        held &= self._eligible
+                    alike.add(row, ids, codes, weight)
+        whole.fill(scores, self._impacts, held)
+        alike.fill(scores, self._impacts)
+        if self._count < len(self._eligible):
+            scores *= self._eligible
+            held &= self._eligible
         matches = []
-        for row, count in enumerate(np.count_nonzero(held, axis=1).tolist()):
+        for row, word in enumerate(words):
+            count = int(np.count_nonzero(held[row]))
             if not count:  # what looks like it is all there is: then that was looked for
                 stems[row].update(one for one, *_ in near[row])
-            matches.append(
-                WordMatch(words[row], scores[row], held[row], stems[row], count > 0, self._idf(count))
-            )
+            matches.append(WordMatch(word, scores[row], held[row], stems[row], count > 0, self._idf(count)))
         return matches
 
     def _is_compound(self, word: QueryWord) -> bool:
@@ -216,7 +216,7 @@ class _Batch:
             self._ids.append(ids)
             self._codes.append(codes)
 
-    def fill(self, scores: Numbers, held: Numbers | None, impacts: Numbers) -> None:
+    def fill(self, scores: Numbers, impacts: Numbers, held: Numbers | None = None) -> None:
         """Keep the best score of each row and id, and note in `held` that it is held."""
         if not self._rows:
             return

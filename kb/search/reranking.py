@@ -60,7 +60,7 @@ def _spellings(segment: Segment, matches: Sequence[WordMatch], numbers: Numbers,
     # a document without words of its own would take those of its neighbour: manual pages have none
     own = np.append(first[1:], len(words)) > first
     starts = np.minimum(first, len(words) - 1)
-    spelled = np.add.reduceat((words == exact) * times, starts, axis=1) * own
+    spelled = np.add.reduceat((words == exact) * times.astype(np.float32), starts, axis=1) * own
     shared = np.add.reduceat(alike * times, starts, axis=1) * own
     bonus = SPELLING_WEIGHT * rarity * _saturated(spelled, damping)
     return (bonus + GRAM_WEIGHT * weights * _saturated(shared, damping)).sum(axis=0)

@@ -87,10 +87,14 @@ class ArrayTerms:
                 postings = at[ids[at] == units] + first
             found.append(postings)
             counts.append(len(postings))
-        postings = np.concatenate(found) if found else NO_IDS
+        postings = np.concatenate(found) if len(found) > 1 else found[0]
         times = times_of(self._unit_codes[postings]).astype(np.int64)
         before = np.cumsum(times) - times
-        spots = np.repeat(self._first_place(postings) - before, times) + np.arange(int(times.sum()))
+        if units is None and len(terms) == 1:  # one stretch
+            begin = self._first_place(postings[:1]) + before
+        else:
+            begin = self._first_place(postings)
+        spots = np.repeat(begin - before, times) + np.arange(int(times.sum()))
         which = np.repeat(np.arange(len(terms)), counts)
         return np.repeat(which, times), np.repeat(self._unit_ids[postings], times), self._places[spots]
 

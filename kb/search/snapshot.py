@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from kb.domain.documents import Kind
-from kb.domain.index_seal import IndexSeal
+from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.results import Card
 from kb.search.catalogue import FACETS, Numbers, alphabetical
 from kb.search.postings import built
@@ -59,14 +59,14 @@ class Snapshot:
     def __init__(
         self,
         seal: IndexSeal,
-        seq: int,
+        newest: Point,
         base: Segment,
         changed: Mapping[str, Record | None],
         analyzer: Analyzer,
     ) -> None:
-        """`changed` holds what changed after the seal up to `seq`, by slug: None is gone."""
+        """`changed` holds what changed after the seal up to `newest`, by slug: None is gone."""
         self.seal = seal
-        self.seq = seq
+        self.newest = newest
         self.analyzer = analyzer
         self.changed = dict(changed)
         self.segments: tuple[Segment, ...] = (base,)

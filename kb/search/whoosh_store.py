@@ -8,50 +8,44 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.formats import Existence, Positions
 from whoosh.reading import IndexReader
+from whoosh.writing import PostingPool
 
 from kb.errors import IndexUnusable
+from kb.search import arrays
 from kb.search.catalogue import CatalogueBuilder, Numbers, words_of
-from kb.search.postings import MAX_UNIT_TIMES, document_code, unit_code
+from kb.search.postings import document_code, read_document_codes, times_of, unit_code
 from kb.search.records import Record, Unit, packed_card, unpacked_card
 from kb.search.segment import NO_CODES, NO_IDS, Segment
 from kb.text.analysis import Analyzer
 from kb.text.tokens import keys
 
-MEMORY_MB = 128
-"""What the writer may hold before it writes a part to disk."""
+
+class Places(Positions):  # type: ignore[misc]  # Whoosh has no types
+    """The places of a term in a unit as 16-bit numbers, as the arrays have them."""
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        found: list[int] = np.frombuffer(value, "<u2").tolist()
+        return found
 
 
-class FinishedTerms(FieldType):  # type: ignore[misc]  # Whoosh has no types
-    """A field that takes term → places; of terms without places only that they are there."""
+class FinishedTerms(FieldType):  # type: ignore[misc]
+    """A field whose postings are given finished; see `Writer`."""
 
     def __init__(self, *, places: bool) -> None:
-        self.format = Positions() if places else Existence()
-        self.analyzer = None
-        # without lengths Whoosh looks for their file at every single posting
-        self.scorable = True
-        self.stored = self.unique = False
-        self.spelling = self.sortable = False
+        self.format = Places() if places else Existence()
+        self.analyzer = self.vector = self.column_type = None
+        self.scorable = self.stored = self.unique = self.spelling = self.sortable = False
         self.multitoken_query = "default"
-        self.vector = self.column_type = None
-
-    def index(self, value: Mapping[str, list[int]], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield what Whoosh writes of each term: itself, how often, its weight, its places."""
-        for term, places in value.items():
-            encoded = self.format.encode(places) if places else b""
-            yield term.encode(), len(places) or 1, float(len(places) or 1), encoded
-
-    def clean(self) -> None:
-        """Whoosh asks this of a field; there is nothing to clean."""
 
 
 SCHEMA = Schema(
@@ -63,46 +57,77 @@ SCHEMA = Schema(
 """`terms`: the words of a unit; `title` and `names`: those of its document, at its first unit; `stored`: the
 unit, and at the first the document."""
 
-
-def write(folder: Path, records: Iterator[Record], analyzer: Analyzer) -> Iterator[Record]:
-    """Write an index of `records` into an empty folder, and yield each when it is in.
-
-    It is there when the iteration ends; whoever stops before leaves nothing that opens.
-    """
-    writer = FileStorage(str(folder), supports_mmap=False).create_index(SCHEMA).writer(limitmb=MEMORY_MB)
-    try:
-        for record in records:
-            for row in _rows(record, analyzer):
-                writer.add_document(**row)
-            yield record
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
+Item = tuple[str, bytes, int, float, bytes]
 
 
-def _rows(record: Record, analyzer: Analyzer) -> Iterator[dict[str, Any]]:
-    for number, unit in enumerate(record.units):
-        terms = _places(unit.text, analyzer)
-        stored: list[Any] = [*unit, sum(map(len, terms.values()))]
-        row: dict[str, Any] = {"terms": terms}
-        if number == 0:
-            row["title"] = dict.fromkeys(_places(record.card.title, analyzer), ())
-            row["names"] = dict.fromkeys(_places(record.names, analyzer), ())
-            stored += [packed_card(record.card), record.tags, record.names, words_of(record)]
-        yield {**row, "stored": json.dumps(stored, ensure_ascii=False, allow_nan=False)}
+class _Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own, but for lengths: ours are stored, and Whoosh would look for its own at every posting."""
+
+    length_stats = False
 
 
-def _places(text: str, analyzer: Analyzer) -> dict[str, list[int]]:
-    """The places of each term of a text, each once, at most `MAX_UNIT_TIMES` of them."""
-    found: dict[str, list[int]] = defaultdict(list)
-    place = 0
-    for key in keys(text):
-        for term, _ in analyzer.forms(key):
-            if not found[term] or found[term][-1] != place:
-                found[term].append(place)
-        place += not key.startswith("-")
-    return {term: places[:MAX_UNIT_TIMES] for term, places in found.items()}
+class _Finished(PostingPool):  # type: ignore[misc]
+    """Whoosh's pool of postings, but for sorting: these are in order."""
+
+    def __init__(self, items: Iterator[Item]) -> None:
+        self._items = items
+
+    def iter_postings(self) -> Iterator[Item]:
+        return self._items
+
+    def cleanup(self) -> None:
+        """There are no files to clean up."""
+
+
+class Writer:
+    """Writes an index into an empty folder; it is there after `finish`, and nothing that opens before."""
+
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        storage = FileStorage(str(folder), supports_mmap=False)
+        self._writer = storage.create_index(SCHEMA).writer(codec=_Codec(compression=0))
+
+    def add(self, record: Record) -> None:
+        """Take one record, in the order in which the arrays take them."""
+        for number, unit in enumerate(record.units):
+            length = sum(len(self._analyzer.forms(key)) for key in keys(unit.text))
+            stored: list[Any] = [*unit, length]
+            if number == 0:
+                stored += [packed_card(record.card), record.tags, record.names, words_of(record)]
+            self._writer.add_document(stored=json.dumps(stored, ensure_ascii=False, allow_nan=False))
+
+    def finish(self, data: arrays.Arrays) -> None:
+        """Write the postings, as the arrays have them, and all that was added."""
+        self._writer.pool = _Finished(_items(data))
+        self._writer.commit()
+
+    def cancel(self) -> None:
+        """Leave nothing."""
+        self._writer.cancel()
+
+
+def _items(data: arrays.Arrays) -> Iterator[Item]:
+    """Yield the postings as Whoosh wants them: by field, term, unit."""
+    terms = arrays.strings(data, "terms").all()
+    encoded = sorted((term.encode(), number) for number, term in enumerate(terms))
+    first_unit = data["unit.first"]
+    _, _, in_title, in_names = read_document_codes()
+    places = data["places.values"].astype("<u2").tobytes()
+    times = times_of(data["units.codes"])
+    ends = np.cumsum(times, dtype=np.int64)
+    for field, flagged in (("names", in_names), ("terms", None), ("title", in_title)):
+        starts = data["units.starts" if flagged is None else "documents.starts"]
+        for term, number in encoded:
+            first, last = int(starts[number]), int(starts[number + 1])
+            if flagged is None:
+                stretch = slice(first, last)
+                columns = (data["units.ids"][stretch], times[stretch], ends[stretch])
+                for unit, count, end in zip(*(column.tolist() for column in columns), strict=True):
+                    yield field, term, unit, float(count), places[2 * (end - count) : 2 * end]
+            else:
+                held = flagged[data["documents.codes"][first:last]].astype(bool)
+                for unit in first_unit[data["documents.ids"][first:last][held]].tolist():
+                    yield field, term, unit, 1.0, b""
 
 
 def open_segment(files: Mapping[str, bytes]) -> Segment:

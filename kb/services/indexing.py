@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 from kb.domain.documents import Kind
-from kb.domain.index_seal import IndexSeal
+from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.vocabulary import Vocabulary
 from kb.errors import IndexUnusable
 from kb.search.index import SearchIndex, fingerprint
@@ -34,116 +36,184 @@ PART = 50
 """Or a fiftieth of its documents; above it a new generation is built while this one answers."""
 MUCH = 4
 """When more than a quarter changed, and more than `FEW`, the search waits for the new generation."""
+COMPARE_EVERY = 15.0
+"""Seconds after which a process that is asked something compares the files with their seal again …"""
+COMPARE_PART = 20
+"""… or this many times what it took the last time, when that is longer."""
 
 
 def current(db: Database, index: SearchIndex) -> Snapshot:
-    """Return the index as of the newest change: as it is, with what changed beside it, or rebuilt."""
+    """Return the index as of the newest change: as it is, with what changed beside it, or rebuilt.
+
+    Damage to the files since they were read does not touch the answer; it is noticed and mended beside it.
+    """
     held = index.snapshot
-    state = seals.state(db, index.location)
-    if held is not None and state == (held.seq, held.seal.generation, held.seal.seq):
-        return held
-    with index.refreshing:
-        return _refreshed(db, index)
+    if held is None or not _is_current(db, index, held):
+        with index.refreshing:
+            held = _refreshed(db, index)
+    _compare_now_and_then(db, index)
+    return held
 
 
 def rebuild(db: Database, index: SearchIndex, *, progress: Callable[[int], None] | None = None) -> IndexSeal:
     """Build a new generation from the database, whatever the state of the old one."""
     with index.writing():
-        return _rebuilt(db, index, progress)
+        return _rebuilt(db, index, progress)[0]
+
+
+def _is_current(db: Database, index: SearchIndex, held: Snapshot) -> bool:
+    return seals.state(db, index.location) == (held.newest, held.seal.generation, held.seal.seq)
 
 
 def _refreshed(db: Database, index: SearchIndex) -> Snapshot:
     """Bring this process's snapshot up to date.  Call while holding `index.refreshing`."""
-    newest, generation, sealed = seals.state(db, index.location)
     held = index.snapshot
-    if held is not None and (newest, generation, sealed) == (held.seq, held.seal.generation, held.seal.seq):
+    if held is not None and _is_current(db, index, held):
         return held  # another thread did it while we waited
+    found = _from_seal(db, index)
+    if found is None:
+        with index.writing():
+            # another process may have built it while we waited
+            found = _from_seal(db, index)
+            if found is None:
+                seal, newest = _rebuilt(db, index, None)
+                found = Snapshot(seal, newest, index.open(seal), {}, index.analyzer)
+    index.snapshot = found
+    return found
+
+
+def _from_seal(db: Database, index: SearchIndex) -> Snapshot | None:
+    """Return the sealed generation with what changed beside it; None when a new one must be built first."""
     seal = seals.seal_of(db, index.location)
-    if seal is None or seal.seq > newest or seal.fingerprint != _fingerprint(db):
-        return _rebuilt_now(db, index)
-    try:
-        base = _opened(db, index, seal)
-    except IndexUnusable as error:
-        log.warning("search index: %s; rebuilding", error)
-        return _rebuilt_now(db, index)
-    seq, changed = _changed(db, seal, held)
-    if len(changed) > max(FEW, len(base) // MUCH):
-        return _rebuilt_now(db, index)
-    index.snapshot = Snapshot(seal, seq, base, changed, index.analyzer)
+    if seal is None or not _is_of(db, seal):
+        return None
+    base = _opened(db, index, seal)
+    if base is None:
+        return None
+    with db.transaction(write=False):
+        if not _is_of(db, seal):  # the lists may have changed while it was opened
+            return None
+        newest = changes.newest(db)
+        changed = _changed(db, seal, index.snapshot, most=max(FEW, len(base) // MUCH))
+    if changed is None:
+        return None
     if len(changed) > max(FEW, len(base) // PART):
-        _rebuild_beside(db, index)
-    return index.snapshot
+        _rebuild_beside(db, index, seal)
+    return Snapshot(seal, newest, base, changed, index.analyzer)
 
 
-def _opened(db: Database, index: SearchIndex, seal: IndexSeal) -> Segment:
+def _is_of(db: Database, seal: IndexSeal) -> bool:
+    """Whether a generation was made from this database, as it is or as it was, with the present lists."""
+    return seal.seq <= changes.latest(db) and seal.fingerprint == _fingerprint(db)
+
+
+def _opened(db: Database, index: SearchIndex, seal: IndexSeal) -> Segment | None:
+    """Return the generation by its arrays, else by Whoosh; None when neither is what was sealed."""
     try:
         return index.open(seal)
     except IndexUnusable as error:
+        damage = error
+    if seals.seal_of(db, index.location) != seal:
+        return None  # another process has just put a new one in its place
+    try:
         base = index.open_fallback(seal)
-        log.warning("search index: %s; Whoosh answers until it is rebuilt", error)
-        _rebuild_beside(db, index)
-        return base
+    except IndexUnusable as error:
+        log.warning("search index: %s; %s; rebuilding", damage, error)
+        return None
+    log.warning("search index: %s; Whoosh answers until it is rebuilt", damage)
+    _rebuild_beside(db, index, seal)
+    return base
 
 
-def _changed(db: Database, seal: IndexSeal, held: Snapshot | None) -> tuple[int, dict[str, Record | None]]:
-    """Return the newest change, and what changed since the seal by slug; only what is new is read."""
-    known = held.changed if held is not None and held.seal == seal else {}
-    with db.transaction(write=False):
-        seq = changes.latest(db)
-        feed = changes.since(db, held.seq if held is not None and held.seal == seal else seal.seq)
-        slugs = sorted({subject for _, subject in feed if not subject.startswith(changes.LIST_PREFIX)})
-        found = documents.by_slugs(db, slugs)
-        vocabulary = library.vocabulary(db)
+def _changed(
+    db: Database, seal: IndexSeal, held: Snapshot | None, *, most: int
+) -> dict[str, Record | None] | None:
+    """Return what changed since the seal, by slug; only what is new is read.  None when that is over `most`.
+
+    What is held counts for nothing when the database has another history: then an older one was restored.
+    """
+    known: dict[str, Record | None] = {}
+    since = seal.seq
+    if held is not None and held.seal == seal and changes.holds(db, held.newest):
+        known, since = held.changed, held.newest.seq
+    feed = changes.since(db, since)
+    slugs = sorted({subject for _, subject in feed if not subject.startswith(changes.LIST_PREFIX)})
+    if len(known.keys() | set(slugs)) > most:
+        return None
+    vocabulary = library.vocabulary(db)
+    found = documents.by_slugs(db, slugs)
     fresh = {d.slug: record_of(d, vocabulary) for d in found if d.is_findable}
-    return seq, {**known, **dict.fromkeys(slugs), **fresh}
+    return {**known, **dict.fromkeys(slugs), **fresh}
 
 
-def _rebuilt_now(db: Database, index: SearchIndex) -> Snapshot:
+def _compare_now_and_then(db: Database, index: SearchIndex) -> None:
+    """Start a comparison of the files with their seal when it is time for one."""
+    now = time.monotonic()
+    if index.compare_at is None:
+        index.compare_at = now + COMPARE_EVERY
+    elif now >= index.compare_at and index.refreshing.acquire(blocking=False):
+        try:
+            index.compare_at = now + COMPARE_EVERY
+            _start_beside(db, index, _compare)
+        finally:
+            index.refreshing.release()
+
+
+def _compare(db: Database, index: SearchIndex) -> None:
+    """Compare every file with the seal, and build a new generation when one is not what was sealed."""
+    seal = seals.seal_of(db, index.location)
+    if seal is None:
+        return
+    started = time.monotonic()
+    try:
+        index.verify(seal)
+    except IndexUnusable as error:
+        log.warning("search index: %s; rebuilding", error)
+        _replace(db, index, seal)
+    else:
+        now = time.monotonic()
+        index.compare_at = now + max(COMPARE_EVERY, COMPARE_PART * (now - started))
+
+
+def _rebuild_beside(db: Database, index: SearchIndex, seal: IndexSeal) -> None:
+    _start_beside(db, index, lambda own, index: _replace(own, index, seal))
+
+
+def _replace(db: Database, index: SearchIndex, seal: IndexSeal) -> None:
+    """Build the successor of a generation, unless another thread or process was first."""
     with index.writing():
-        # another process may have done it while we waited
-        seal = seals.seal_of(db, index.location)
-        usable = seal is not None and seal.seq == changes.latest(db) and seal.fingerprint == _fingerprint(db)
-        base = None
-        if seal is not None and usable:
-            try:
-                base = index.open(seal)
-            except IndexUnusable:
-                base = None
-        if seal is None or base is None:
-            seal = _rebuilt(db, index, None)
-            base = index.open(seal)
-    index.snapshot = Snapshot(seal, seal.seq, base, {}, index.analyzer)
-    return index.snapshot
+        if seals.seal_of(db, index.location) == seal:
+            _rebuilt(db, index, None)
 
 
-def _rebuild_beside(db: Database, index: SearchIndex) -> None:
-    """Build a new generation in a thread with a connection of its own; one at a time."""
-    if index.rebuilding is not None and index.rebuilding.is_alive():
+def _start_beside(db: Database, index: SearchIndex, work: Callable[[Database, SearchIndex], None]) -> None:
+    """Do `work` in a thread with a connection of its own; one at a time.  Call holding `index.refreshing`."""
+    if index.beside is not None and index.beside.is_alive():
         return
 
-    def build() -> None:
-        own = db.again()
+    def run() -> None:
         try:
-            with index.writing():
-                _rebuilt(own, index, None)
+            with closing(db.again()) as own:
+                work(own, index)
         except Exception:
-            log.exception("search index: could not be rebuilt")
-        finally:
-            own.close()
+            log.exception("search index: could not be compared or rebuilt")
 
-    index.rebuilding = threading.Thread(target=build, name="rebuild", daemon=True)
-    index.rebuilding.start()
+    index.beside = threading.Thread(target=run, name="search index", daemon=True)
+    index.beside.start()
 
 
-def _rebuilt(db: Database, index: SearchIndex, progress: Callable[[int], None] | None) -> IndexSeal:
+def _rebuilt(
+    db: Database, index: SearchIndex, progress: Callable[[int], None] | None
+) -> tuple[IndexSeal, Point]:
+    facts.identity(db)  # made when there is none: inside a transaction that only reads it could be refused
     with db.transaction(write=False):
-        seq = changes.latest(db)
+        newest = changes.newest(db)
         made_by = _fingerprint(db)
         found = _records(db, library.vocabulary(db))
-        seal = index.rebuild(found, seq=seq, fingerprint=made_by, progress=progress)
+        seal = index.rebuild(found, seq=newest.seq, fingerprint=made_by, progress=progress)
     seals.save_seal(db, index.location, seal)
     index.tidy(seal)
-    return seal
+    return seal, newest
 
 
 def _records(db: Database, vocabulary: Vocabulary) -> Iterator[Record]:

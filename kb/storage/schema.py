@@ -233,4 +233,62 @@ STEPS: dict[str, tuple[str, ...]] = {
         ){options}
         """,
     ),
+    # What nobody has an answer to yet.  Of askers only a number per area; a try is a hash that means nothing
+    # once the day is over.  Answers name documents by id, so that a file may go and come back.
+    "0005_knowledge_questions": (
+        """
+        CREATE TABLE knowledge_question (
+            reference TEXT PRIMARY KEY,
+            question TEXT NOT NULL,
+            explanation TEXT NOT NULL,
+            area TEXT NOT NULL,
+            action_line TEXT NOT NULL,
+            theme TEXT NOT NULL,
+            question_key TEXT NOT NULL,
+            status TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            changed_at TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            merged_into TEXT REFERENCES knowledge_question (reference)
+        ){options}
+        """,
+        "CREATE INDEX knowledge_question_by_key ON knowledge_question (question_key)",
+        "CREATE INDEX knowledge_question_by_status ON knowledge_question (status)",
+        """
+        CREATE TABLE knowledge_question_ask (
+            reference TEXT NOT NULL REFERENCES knowledge_question (reference),
+            area TEXT NOT NULL,
+            askers INTEGER NOT NULL,
+            PRIMARY KEY (reference, area)
+        ){options}
+        """,
+        """
+        CREATE TABLE knowledge_question_item (
+            reference TEXT NOT NULL REFERENCES knowledge_question (reference),
+            item TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (reference, item)
+        ){options}
+        """,
+        """
+        CREATE TABLE knowledge_question_event (
+            number {counter},
+            reference TEXT NOT NULL REFERENCES knowledge_question (reference),
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            step TEXT NOT NULL,
+            message TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX knowledge_question_event_by_reference ON knowledge_question_event (reference)",
+        """
+        CREATE TABLE knowledge_question_try (
+            number {counter},
+            address_hash TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            at TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX knowledge_question_try_by_address ON knowledge_question_try (address_hash, at)",
+    ),
 }

@@ -8,24 +8,26 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from kb.domain.index_seal import IndexSeal, SealedFile
+from kb.domain.index_seal import IndexSeal, Point, SealedFile
 from kb.storage.database import Database
 
 
-def state(db: Database, location: str) -> tuple[int, str, int]:
+def state(db: Database, location: str) -> tuple[Point, str, int]:
     """Return the newest change, and the generation and change of the seal at `location`.
 
     One row, because every search asks it; ("", -1) when there is no seal.
     """
     row = db.rows(
         """
-        SELECT (SELECT coalesce(max(seq), 0) FROM change) AS newest,
-               (SELECT generation FROM index_seal WHERE location = :location) AS generation,
-               (SELECT seq FROM index_seal WHERE location = :location) AS sealed
+        SELECT c.seq, c.subject, c.at, s.generation, s.seq AS sealed
+        FROM (SELECT max(seq) AS seq FROM change) AS newest
+        LEFT JOIN change AS c ON c.seq = newest.seq
+        LEFT JOIN index_seal AS s ON s.location = :location
         """,
         location=location,
     )[0]
-    return row["newest"], row["generation"] or "", -1 if row["sealed"] is None else row["sealed"]
+    newest = Point(row["seq"] or 0, row["subject"] or "", row["at"] or "")
+    return newest, row["generation"] or "", -1 if row["sealed"] is None else row["sealed"]
 
 
 def seal_of(db: Database, location: str) -> IndexSeal | None:

@@ -41,14 +41,14 @@ class Speller:
     def __init__(self, known: Mapping[str, int]) -> None:
         self._known = dict(known)
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        self._by_edge: dict[str, list[str]] = defaultdict(list)
+        self._by_edge: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_sound: dict[str, str] = {}
         # The order decides between equally near words: `extractOne` keeps the first.
         for word in sorted(known, key=lambda word: (-known[word], word)):
             if word.isalpha() and len(word) >= _SHORTEST - 1:
                 self._by_length[len(word)].append(word)
-                self._by_edge["<" + word[:2]].append(word)
-                self._by_edge[word[-2:] + ">"].append(word)
+                self._by_edge["<" + word[:2], len(word)].append(word)
+                self._by_edge[word[-2:] + ">", len(word)].append(word)
                 self._by_sound.setdefault(_sound(word), word)
 
     def nearest(self, word: str) -> str | None:
@@ -73,7 +73,11 @@ class Speller:
         """Lists that hold every known word with one error: it spares one end of the word."""
         if len(word) == _SHORTEST:  # a swap in the middle touches both ends
             return self._as_long(word, 1)
-        return [self._by_edge.get("<" + word[:2], []), self._by_edge.get(word[-2:] + ">", [])]
+        return [
+            self._by_edge.get((edge, len(word) + more), [])
+            for edge in ("<" + word[:2], word[-2:] + ">")
+            for more in (-1, 0, 1)
+        ]
 
     def _as_long(self, word: str, errors: int) -> list[list[str]]:
         return [self._by_length.get(len(word) + more, []) for more in range(-errors, errors + 1)]

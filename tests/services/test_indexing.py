@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kb.domain.results import SearchRequest
 from kb.errors import IndexUnusable
-from kb.search.index import SearchIndex
+from kb.search.index import ARRAYS, SearchIndex
 from kb.services import find, health, library
 from kb.services.indexing import current
+from kb.services.ingest import ingest
 from kb.storage import changes, seals
 from kb.storage.database import open_database
 from tests import builders
-from tests.conftest import House, make_house
+from tests.conftest import NOON, House, make_house
 
 STORY = "praktijkverhalen__energiefixers"
 
@@ -69,8 +72,9 @@ def test_what_is_withdrawn_leaves_no_trace_in_the_index(filled: House, state: st
     filled.ingest()
     assert titles(filled, "radiatorfolie") == []
     snapshot = current(filled.db, filled.index)
-    assert "radiatorfolie" not in snapshot.known_words
-    assert list(snapshot.by_slug) == ["voorschieten"]
+    assert not snapshot.holds("radiatorfolie")
+    assert snapshot.nearest("radiatorfoli") is None
+    assert [card.slug for card in snapshot.cards(manual=True)] == ["voorschieten"]
 
 
 def test_another_worker_sees_the_change_too(filled: House):
@@ -99,6 +103,15 @@ def _truncate(house: House) -> None:
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
+def _delete_the_arrays(house: House) -> None:
+    (generation(house) / ARRAYS).unlink()
+
+
+def _truncate_the_arrays(house: House) -> None:
+    file = generation(house) / ARRAYS
+    file.write_bytes(file.read_bytes()[:-1])
+
+
 def _empty_contents_table(house: House) -> None:
     for file in generation(house).glob("_MAIN_*.toc"):
         file.write_bytes(b"")
@@ -117,6 +130,8 @@ SABOTAGE = [
     _delete_generation,
     _delete_a_file,
     _truncate,
+    _delete_the_arrays,
+    _truncate_the_arrays,
     _empty_contents_table,
     _foreign_files,
     _forget_seal,
@@ -132,14 +147,75 @@ def test_whatever_is_done_to_the_folder_the_answer_stays_right(filled: House, sa
     builders.write(filled.content, STORY, builders.story(titel="Nieuw"))
     filled.ingest()
     assert titles(filled, "radiatorfolie", index) == ["Nieuw"]
+    compare_now(filled, index)
+    assert titles(filled, "radiatorfolie", index) == ["Nieuw"]
     assert health.examine_index(filled.db, index).ok
+
+
+def compare_now(house: House, index: SearchIndex) -> None:
+    """Let the moment come at which the files are compared with their seal, and wait until that is done."""
+    wait(index)
+    index.compare_at = 0.0
+    titles(house, "radiatorfolie", index)
+    wait(index)
+
+
+def wait(index: SearchIndex) -> None:
+    if index.beside is not None:
+        index.beside.join()
+
+
+def test_damage_under_a_running_process_is_told_and_mended_beside_it(filled: House, caplog):
+    """The first comparison comes some time after the files were read, not at every search."""
+    before = generation(filled)
+    _flip_a_bit(before / ARRAYS)
+    assert titles(filled, "radiatorfolie") == ["Energiefixers in Zaandam"]
+    assert filled.index.beside is None
+    assert not health.examine_index(filled.db, filled.index).ok
+    compare_now(filled, filled.index)
+    assert "arrays.bin is not what was sealed" in caplog.text
+    assert generation(filled) != before
+    assert health.examine_index(filled.db, filled.index).ok
+    assert titles(filled, "radiatorfolie") == ["Energiefixers in Zaandam"]
+
+
+def test_an_undamaged_index_is_left_as_it_is(filled: House):
+    before = generation(filled)
+    compare_now(filled, filled.index)
+    assert generation(filled) == before
+    assert filled.index.compare_at
+
+
+def test_workers_that_see_the_same_damage_rebuild_once(filled: House):
+    workers = [SearchIndex(filled.index.folder) for _ in range(3)]
+    for index in workers:
+        titles(filled, "radiatorfolie", index)
+    before = generation(filled)
+    made = []
+    with filled.index.writing():  # all wait here, having seen it
+        _flip_a_bit(before / ARRAYS)
+        for index in workers:
+            index.compare_at = 0.0
+            titles(filled, "radiatorfolie", index)
+    for index in workers:
+        wait(index)
+        made.append(generation(filled))
+        assert titles(filled, "radiatorfolie", index) == ["Energiefixers in Zaandam"]
+    assert len(set(made)) == 1
+    assert made[0] != before
+
+
+def _flip_a_bit(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
 
 
 def test_a_flipped_bit_is_never_served(filled: House):
     """Every file, at the start, in the middle and at the end; also when time and size stay the same."""
-    import os
-
-    for file in sorted(generation(filled).iterdir()):
+    seal = seals.seal_of(filled.db, filled.index.location)
+    assert seal is not None
+    for file in [generation(filled) / sealed.name for sealed in seal.files]:
         original, times = file.read_bytes(), file.stat()
         if not original:
             continue
@@ -148,10 +224,11 @@ def test_a_flipped_bit_is_never_served(filled: House):
             damaged[place] ^= 1
             file.write_bytes(damaged)
             os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-            seal = seals.seal_of(filled.db, filled.index.location)
-            assert seal is not None
-            with pytest.raises(IndexUnusable):
-                SearchIndex(filled.index.folder).snapshot(seal)
+            fresh = SearchIndex(filled.index.folder)
+            with pytest.raises(IndexUnusable, match=file.name):
+                fresh.verify(seal)
+            with pytest.raises(IndexUnusable, match=file.name):
+                fresh.open(seal) if file.name == ARRAYS else fresh.open_fallback(seal)
             file.write_bytes(original)
             os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert titles(filled, "radiatorfolie", SearchIndex(filled.index.folder)) == ["Energiefixers in Zaandam"]
@@ -175,13 +252,34 @@ def test_a_restored_older_database_gets_its_own_index_back(filled: House, tmp_pa
     filled.ingest()
     assert titles(filled, "radiatorfolie") == ["Nieuw"]
 
-    filled.db.close()
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{filled.settings.database_file}{suffix}").unlink(missing_ok=True)
-    shutil.copy(backup, filled.settings.database_file)
-    filled.db = open_database(filled.settings.database_file)
-
+    restore(filled, backup)
     assert titles(filled, "radiatorfolie") == ["Energiefixers in Zaandam"]
+
+
+def test_a_restored_database_that_went_on_is_not_answered_from_what_came_after_the_backup(
+    filled: House, tmp_path: Path
+):
+    """Its changes have the numbers that the lost ones had; only their moments differ."""
+    backup = tmp_path / "backup.sqlite"
+    filled.db.run("VACUUM INTO :path", path=str(backup))
+    builders.write(filled.content, STORY, builders.story(titel="Verloren"))
+    filled.ingest()
+    assert titles(filled, "radiatorfolie") == ["Verloren"]
+    lost = changes.newest(filled.db)
+
+    restore(filled, backup)
+    builders.write(filled.content, STORY, builders.story(titel="Opnieuw"))
+    ingest(filled.db, filled.content, now=NOON + timedelta(minutes=1))
+    assert changes.newest(filled.db).seq == lost.seq
+    assert titles(filled, "radiatorfolie") == ["Opnieuw"]
+
+
+def restore(house: House, backup: Path) -> None:
+    house.db.close()
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{house.settings.database_file}{suffix}").unlink(missing_ok=True)
+    shutil.copy(backup, house.settings.database_file)
+    house.db = open_database(house.settings.database_file)
 
 
 def test_a_changed_synonym_counts_from_the_next_search(filled: House):

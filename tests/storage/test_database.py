@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from kb.domain.index_seal import IndexSeal, SealedFile
+from kb.domain.index_seal import IndexSeal, Point, SealedFile
 from kb.errors import DatabaseDamaged, DatabaseTooNew
 from kb.storage import changes, facts, seals
 from kb.storage.database import Database, open_database
@@ -132,11 +133,24 @@ def test_a_database_has_one_name_for_ever(db: Database, tmp_path: Path):
 
 
 def test_a_seal_comes_back_as_it_was_kept(db: Database):
-    seal = IndexSeal("gen-1", 7, "f", (SealedFile("_MAIN_1.toc", "ab", 1, 2, 1_700_000_000_000_000_001),))
+    seal = IndexSeal("gen-1", 7, "f", (SealedFile("_MAIN_1.toc", "ab", 1), SealedFile("arrays.bin", "cd", 2)))
     seals.save_seal(db, "/hier", seal)
     seals.save_seal(db, "/daar", IndexSeal("gen-2", 1, "g", ()))
     assert seals.seal_of(db, "/hier") == seal
     assert seals.seal_of(db, "/nergens") is None
+
+
+def test_a_change_is_told_from_another_with_the_same_number(db: Database):
+    assert changes.newest(db) == Point(0, "", "")
+    assert changes.holds(db, changes.newest(db))
+    with db.transaction():
+        changes.append(db, "een", at=NOON)
+    newest = changes.newest(db)
+    assert newest == Point(1, "een", NOON.isoformat())
+    assert changes.holds(db, newest)
+    assert not changes.holds(db, replace(newest, at=(NOON + timedelta(seconds=1)).isoformat()))
+    assert not changes.holds(db, replace(newest, subject="twee"))
+    assert seals.state(db, "/hier") == (newest, "", -1)
 
 
 def test_the_moment_of_a_change_keeps_its_timezone(db: Database):
