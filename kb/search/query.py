@@ -183,7 +183,8 @@ def _enough(matches: Sequence[WordMatch], scores: Numbers) -> Numbers:
     numbers = np.flatnonzero(enough)
     if len(numbers) >= FEW:
         return numbers
-    return np.union1d(numbers, _best(np.flatnonzero(scores), scores, FEW))
+    enough[_best(np.flatnonzero(scores), scores, FEW)] = True
+    return np.flatnonzero(enough)
 
 
 def _best(numbers: Numbers, scores: Numbers, limit: int) -> Numbers:

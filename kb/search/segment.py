@@ -24,6 +24,8 @@ from kb.text.tokens import keys_and_starts
 
 NO_IDS = np.zeros(0, np.int32)
 NO_CODES = np.zeros(0, np.uint16)
+LEAST_SHARE = 0.2
+"""A word that shares less of the grams of another says nothing about it."""
 _WITHIN = np.arange(1 << BLOCK_BITS)
 
 
@@ -114,7 +116,7 @@ class Words:
         self.documents: Numbers = data["words.documents"]
         # the same words are asked again and again
         self.alike = lru_cache(maxsize=4096)(self._alike)
-        self.similar = lru_cache(maxsize=256)(self._similar)
+        self.similar = lru_cache(maxsize=1024)(self._similar)
 
     @cached_property
     def all(self) -> list[str]:
@@ -150,7 +152,9 @@ class Words:
         Last the weight of all telling grams of `word`; 0 when it has none.
         """
         numbers, shared, own = self._sharing(word, "gram.rarity")
-        return numbers, (shared / max(own, 1e-9)) ** power, own
+        shares = shared / max(own, 1e-9)
+        enough = shares >= LEAST_SHARE
+        return numbers[enough], shares[enough] ** power, own
 
     def _sharing(self, word: str, weigh_by: str) -> tuple[Numbers, Numbers, float]:
         """Return the words that share 4-grams with `word`, and the weight of the grams that each shares.

@@ -111,9 +111,7 @@ def set_answer(db: Database, reference: str, text: str, items: Sequence[str]) ->
         )
 
 
-def append(
-    db: Database, reference: str, step: Step, *, actor: str, at: datetime, message: str = ""
-) -> None:
+def append(db: Database, reference: str, step: Step, *, actor: str, at: datetime, message: str = "") -> None:
     """Add one line to the history."""
     db.run(
         """
@@ -209,9 +207,7 @@ def _with_parts(db: Database, rows: list[Row]) -> list[KnowledgeQuestion]:
     return [
         KnowledgeQuestion(
             reference=row["reference"],
-            draft=Draft(
-                row["question"], row["explanation"], row["area"], row["action_line"], row["theme"]
-            ),
+            draft=Draft(row["question"], row["explanation"], row["area"], row["action_line"], row["theme"]),
             key=row["question_key"],
             status=Status(row["status"]),
             asked_at=datetime.fromisoformat(row["asked_at"]),
