@@ -93,8 +93,8 @@ class Draft:
 class KnowledgeQuestion:
     """A question as it stands.
 
-    `reference` is KV-2026-0001.  `key` is the same for near-identical questions.  `asks` holds (area, how many
-    ask it) by number, then area; area '' is everyone who named none.  `items` are ids of the documents that
+    `reference` is KV-2026-0001.  `key` is the same for near-identical questions.  `asks` holds (area, how
+    many ask it), most first; area '' is everyone who named none.  `items` are ids of the documents that
     answer it, in the editor's order.  `merged_into` is a reference, or empty.  Times are UTC.
     """
 

@@ -111,8 +111,10 @@ class ArrayTerms:
 class Words:
     """The words of a segment as they are written, each with the number of documents that hold it."""
 
-    def __init__(self, data: arrays.Arrays) -> None:
+    def __init__(self, data: arrays.Arrays, common: Words | None = None) -> None:
+        """`common` says what grams weigh: a handful of documents knows nothing of how rare anything is."""
         self._data = data
+        self._common = common or self
         self.documents: Numbers = data["words.documents"]
         # the same words are asked again and again
         self.alike = lru_cache(maxsize=4096)(self._alike)
@@ -156,6 +158,28 @@ class Words:
         enough = shares >= LEAST_SHARE
         return numbers[enough], shares[enough] ** power, own
 
+    def _worth(self, gram: str, weigh_by: str) -> float:
+        """What a gram weighs; one that no word has weighs as much as one that a single word has."""
+        number = self._grams.get(gram)
+        return math.log(1 + max(len(self.documents), 1)) if number is None else float(
+            self._weights[weigh_by][number]
+        )
+
+    @cached_property
+    def _weights(self) -> Mapping[str, Numbers]:
+        """What the grams weigh: by `gram.weight` and `gram.rarity`; and, by `words.weight`, the words."""
+        if self._common is self:
+            return self._data
+        names = arrays.strings(self._data, "grams").all()
+        found: dict[str, Numbers] = {
+            name: np.array([self._common._worth(gram, name) for gram in names], np.float32)
+            for name in ("gram.weight", "gram.rarity")
+        }
+        owners, held_by = self._data["gram.words"], np.diff(self._data["gram.starts"])
+        by_gram = np.repeat(found["gram.weight"], held_by)
+        found["words.weight"] = np.bincount(owners, by_gram, len(self.documents)).astype(np.float32)
+        return found
+
     def _sharing(self, word: str, weigh_by: str) -> tuple[Numbers, Numbers, float]:
         """Return the words that share 4-grams with `word`, and the weight of the grams that each shares.
 
@@ -163,9 +187,9 @@ class Words:
         words are numbers, ascending; last the weight of all grams of `word` itself.
         """
         own = grams(word)
-        starts, words, weights = self._data["gram.starts"], self._data["gram.words"], self._data[weigh_by]
+        starts, words, weights = self._data["gram.starts"], self._data["gram.words"], self._weights[weigh_by]
         known = [n for gram in own if (n := self._grams.get(gram)) is not None and weights[n]]
-        unknown = math.log(1 + max(len(self.documents), 1)) * sum(gram not in self._grams for gram in own)
+        unknown = sum(self._common._worth(gram, weigh_by) for gram in own if gram not in self._grams)
         if not known:
             return NO_IDS, np.zeros(0, np.float32), unknown
         stretches = [words[starts[n] : starts[n + 1]] for n in known]
@@ -179,7 +203,7 @@ class Words:
     def _alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
         """Return at most `limit` words that look like `word`, best first, each with how much (Dice, 0–1)."""
         numbers, shared, own = self._sharing(word, "gram.weight")
-        likeness = 2 * shared / (own + self._data["words.weight"][numbers])
+        likeness = 2 * shared / (own + self._weights["words.weight"][numbers])
         good = np.flatnonzero(likeness >= least)
         best = good[np.argsort(-likeness[good], kind="stable")[:limit]]
         names = self.all
@@ -189,12 +213,22 @@ class Words:
 class Segment:
     """Documents by number, from 0, cases before manual pages.  `catalogue` and `postings` make the arrays."""
 
-    def __init__(self, data: arrays.Arrays, meta: Mapping[str, Any], terms: TermSource | None = None) -> None:
-        """`terms` stands in for the arrays of postings, which may then be absent."""
+    def __init__(
+        self,
+        data: arrays.Arrays,
+        meta: Mapping[str, Any],
+        terms: TermSource | None = None,
+        *,
+        beside: Segment | None = None,
+    ) -> None:
+        """`terms` stands in for the arrays of postings, which may then be absent.
+
+        `beside` is the large segment that this small one stands beside.
+        """
         self._data = data
         self.by_arrays = terms is None
         self.terms = terms or ArrayTerms(data)
-        self.words = Words(data)
+        self.words = Words(data, beside.words if beside else None)
         self.cases: int = meta["cases"]
         self.sets: dict[str, list[tuple[str, ...]]] = {
             facet: [tuple(values) for values in meta["sets"][facet]] for facet in FACETS

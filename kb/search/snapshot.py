@@ -74,27 +74,28 @@ class Snapshot:
             (r for r in changed.values() if r is not None), key=lambda r: r.card.kind is Kind.MANUAL
         )
         if records:
-            self.segments += (Segment(*built(records, analyzer)),)
+            self.segments += (Segment(*built(records, analyzer), beside=base),)
         self._first_document = _starts(len(s) for s in self.segments)
         self._first_unit = _starts(len(s.unit_kind) for s in self.segments)
-        dead = sorted(n for slug in changed if (n := base.by_slug(slug)) is not None)
+        self._dead = np.array(sorted(n for slug in changed if (n := base.by_slug(slug)) is not None), np.int32)
+        self._dead_units = _all_between(base.unit_first[self._dead], base.unit_first[self._dead + 1])
         self.alive = np.ones(len(self), bool)
-        self.alive[dead] = False
+        self.alive[self._dead] = False
         self.is_case = self._over(lambda s: np.arange(len(s)) < s.cases) & self.alive
 
     def __len__(self) -> int:
         return self._first_document[-1]
 
     def documents(self, term: str) -> tuple[Numbers, Numbers]:
-        """Return the documents that hold a term, ascending, and the code of each; also dead ones."""
-        found = self.segments[0].terms.documents(term)
+        """Return the living documents that hold a term, ascending, and the code of each."""
+        found = _without(self.segments[0].terms.documents(term), self._dead)
         if len(self.segments) > 1:
             found = _joined(found, self.segments[1].terms.documents(term), self._first_document[1])
         return found
 
     def units(self, term: str) -> tuple[Numbers, Numbers]:
-        """Return the units that hold a term, ascending, and the code of each; also dead ones."""
-        found = self.segments[0].terms.units(term)
+        """Return the units of living documents that hold a term, ascending, and the code of each."""
+        found = _without(self.segments[0].terms.units(term), self._dead_units)
         if len(self.segments) > 1:
             found = _joined(found, self.segments[1].terms.units(term), self._first_unit[1])
         return found
@@ -270,13 +271,28 @@ class Snapshot:
 
     def frequency(self, term: str) -> int:
         """Number of living documents that hold a term, in their text or in the names of their tags."""
-        return int(np.count_nonzero(self.alive[self.documents(term)[0]]))
+        return len(self.documents(term)[0])
+
+    def written_by(self, word: str) -> int:
+        """Number of living cases in which a word stands as it is written."""
+        count = 0
+        for segment in self.segments:
+            number = segment.words.number.get(word)
+            if number is not None:
+                count += int(segment.words.documents[number])
+                if segment is self.segments[0]:
+                    count -= int(self._dead_words[number])
+        return count
+
+    @cached_property
+    def _dead_words(self) -> Numbers:
+        """How many dead documents hold each word of the generation."""
+        words = self.segments[0].words
+        return np.bincount(words.written(self._dead)[0], minlength=len(words.documents))
 
     def holds(self, word: str) -> bool:
         """Whether a word as written stands in a living case."""
-        if not any(word in s.words.number for s in self.segments):
-            return False
-        return any(self.is_case[self.documents(stem)[0]].any() for stem, _ in self.analyzer.forms(word))
+        return self.written_by(word) > 0
 
     def nearest(self, word: str) -> str | None:
         """Return the known word nearest to a folded word, or None when none is near enough.
@@ -319,6 +335,22 @@ def _starts(sizes: Iterable[int]) -> list[int]:
 
 def _mean(lengths: Numbers) -> float:
     return float(lengths.mean()) if len(lengths) and lengths.any() else 1.0
+
+
+def _all_between(firsts: Numbers, lasts: Numbers) -> Numbers:
+    """All whole numbers of these stretches, each without its last, one stretch after another."""
+    stretches = [np.arange(first, last, dtype=np.int32) for first, last in zip(firsts, lasts, strict=True)]
+    return np.concatenate(stretches) if stretches else np.zeros(0, np.int32)
+
+
+def _without(found: tuple[Numbers, Numbers], dead: Numbers) -> tuple[Numbers, Numbers]:
+    """Postings without those of dead ones; both ascending."""
+    ids, codes = found
+    if not len(dead) or not len(ids):
+        return found
+    at = np.minimum(ids.searchsorted(dead), len(ids) - 1)
+    gone = at[ids[at] == dead]
+    return (np.delete(ids, gone), np.delete(codes, gone)) if len(gone) else found
 
 
 def _joined(
