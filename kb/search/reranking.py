@@ -33,21 +33,27 @@ def bonuses(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences)
     found = np.zeros(len(documents))
     if len(matches) > 1:
         found += _pairs(snapshot, matches, seen)
+    count = int(np.count_nonzero(snapshot.alive))
+    rarity = np.array([[_idf(count, snapshot.written_by(match.word.folded))] for match in matches])
     for segment, places, numbers in snapshot.by_segment(documents):
         lengths = segment.document_length[numbers] / snapshot.average_length
         damping = K1 * (1 - B + B * lengths)
-        found[places] += _spellings(segment, matches, numbers, damping)
+        found[places] += _spellings(segment, matches, rarity, numbers, damping)
     return found
 
 
-def _spellings(segment: Segment, matches: Sequence[WordMatch], numbers: Numbers, damping: Numbers) -> Numbers:
-    """What words as they are written add to each document: the very word, and words that share letters."""
+def _spellings(
+    segment: Segment, matches: Sequence[WordMatch], rarity: Numbers, numbers: Numbers, damping: Numbers
+) -> Numbers:
+    """What words as they are written add to each document: the very word, and words that share letters.
+
+    `rarity` is that of each word of the query, among all documents.
+    """
     words, times, first = segment.words.written(numbers)
     if not len(words):
         return np.zeros(len(numbers))
     known = segment.words
     exact = np.array([[known.number.get(match.word.folded, -1)] for match in matches])
-    rarity = np.array([[_idf(len(segment), int(known.documents[n])) if n >= 0 else 0.0] for n in exact[:, 0]])
     alike = np.zeros((len(matches), len(words)), np.float32)
     weights = np.zeros((len(matches), 1))
     similarity = np.zeros(len(known.documents), np.float32)

@@ -161,8 +161,10 @@ class Words:
     def _worth(self, gram: str, weigh_by: str) -> float:
         """What a gram weighs; one that no word has weighs as much as one that a single word has."""
         number = self._grams.get(gram)
-        return math.log(1 + max(len(self.documents), 1)) if number is None else float(
-            self._weights[weigh_by][number]
+        return (
+            math.log(1 + max(len(self.documents), 1))
+            if number is None
+            else float(self._weights[weigh_by][number])
         )
 
     @cached_property

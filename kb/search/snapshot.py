@@ -77,7 +77,9 @@ class Snapshot:
             self.segments += (Segment(*built(records, analyzer), beside=base),)
         self._first_document = _starts(len(s) for s in self.segments)
         self._first_unit = _starts(len(s.unit_kind) for s in self.segments)
-        self._dead = np.array(sorted(n for slug in changed if (n := base.by_slug(slug)) is not None), np.int32)
+        self._dead = np.array(
+            sorted(n for slug in changed if (n := base.by_slug(slug)) is not None), np.int32
+        )
         self._dead_units = _all_between(base.unit_first[self._dead], base.unit_first[self._dead + 1])
         self.alive = np.ones(len(self), bool)
         self.alive[self._dead] = False
@@ -291,8 +293,8 @@ class Snapshot:
         return np.bincount(words.written(self._dead)[0], minlength=len(words.documents))
 
     def holds(self, word: str) -> bool:
-        """Whether a word as written stands in a living case."""
-        return self.written_by(word) > 0
+        """Whether a word as written, no stop word, stands in a living case."""
+        return bool(self.analyzer.forms(word)) and self.written_by(word) > 0
 
     def nearest(self, word: str) -> str | None:
         """Return the known word nearest to a folded word, or None when none is near enough.
@@ -312,13 +314,17 @@ class Snapshot:
 
     @cached_property
     def _speller_of_the_living(self) -> Speller:
-        return Speller({word: n for word, n in self._word_counts().items() if self.holds(word)})
+        counts = self._word_counts()
+        return Speller({word: n for word, n in counts.items() if n > 0 and self.analyzer.forms(word)})
 
     def _word_counts(self) -> dict[str, int]:
         counts: dict[str, int] = {}
         for segment in self.segments:
-            for word, documents in zip(segment.words.all, segment.words.documents.tolist(), strict=True):
-                counts[word] = counts.get(word, 0) + documents
+            documents = segment.words.documents
+            if segment is self.segments[0]:
+                documents = documents - self._dead_words
+            for word, count in zip(segment.words.all, documents.tolist(), strict=True):
+                counts[word] = counts.get(word, 0) + count
         return counts
 
     def _over(self, part: Callable[[Segment], Numbers]) -> Numbers:

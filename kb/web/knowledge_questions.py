@@ -132,7 +132,7 @@ def overview() -> Response:
         last=max(1, -(-len(found) // PAGE_SIZE)),
         pairs=pairs,
         chosen=dict(pairs),
-        states=PUBLIC,
+        options=[(status.value, STATE[status]) for status in PUBLIC],
         state_names=STATE,
     )
     return make_response(body)
