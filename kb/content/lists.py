@@ -299,6 +299,13 @@ def _between_lists(entries: Mapping[str, Sequence[Any]], folder: str) -> list[Pr
             message = f"groep {number} heeft niet de velden van soort '{group.kind}'."
             cure = "gelijk: woorden (2 of meer) · afkorting: kort en voluit · leek: zoek en vind."
             problems.append(Problem(f"{folder}/synoniemen.yaml", 0, "soort", message, cure))
+        given = (*group.words, group.short, group.full, *group.search, *group.find)
+        for word in given:
+            if word is not None and not any(c.isalnum() for c in word):
+                message = f"groep {number}: '{word}' heeft geen letter of cijfer."
+                problems.append(
+                    Problem(f"{folder}/synoniemen.yaml", 0, "woorden", message, "Vul een woord in.")
+                )
     return problems
 
 

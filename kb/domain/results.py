@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from kb.domain.documents import Document, Kind
 
@@ -90,8 +89,9 @@ class Hit:
     anchor: str | None
 
 
-class FacetValue(NamedTuple):
-    """A value of a facet, and how many documents have it; a tuple, because every page has a hundred."""
+@dataclass(frozen=True)
+class FacetValue:
+    """A value of a facet, and how many documents have it."""
 
     value: str
     count: int

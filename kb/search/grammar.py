@@ -17,10 +17,14 @@ _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """The text without quotation marks, and the phrases that must stand in it literally."""
+    """The text without quotation marks, and the phrases that must stand in it literally.
+
+    `meant` is everything that was quoted, also one word: it is spelled as it is meant.
+    """
 
     text: str
     phrases: tuple[str, ...]
+    meant: tuple[str, ...] = ()
 
 
 def parse(query: str) -> ParsedQuery:
@@ -28,5 +32,6 @@ def parse(query: str) -> ParsedQuery:
     text = " ".join(
         "".join(c if c.isprintable() else " " for c in query[:MAX_CHARACTERS]).split()[:MAX_WORDS]
     )
-    phrases = tuple(phrase.strip() for phrase in _QUOTED.findall(text) if len(phrase.split()) > 1)
-    return ParsedQuery(_QUOTED.sub(r" \1 ", text), phrases)
+    meant = tuple(quoted.strip() for quoted in _QUOTED.findall(text))
+    phrases = tuple(quoted for quoted in meant if len(quoted.split()) > 1)
+    return ParsedQuery(_QUOTED.sub(r" \1 ", text), phrases, meant)

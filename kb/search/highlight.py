@@ -43,10 +43,10 @@ def fragments(
     found = []
     for document in documents:
         best, most = None, 0.0
-        for unit, spots in places.get(document, {}).items():
-            value = sum(worth[stem] for stem in {stem for _, stem in spots})
+        for number, held in places.get(document, {}).items():
+            value = sum(worth[stem] for stem in {stem for _, stem in held})
             if value > most:
-                best, most = unit, value
+                best, most = number, value
         if best is None:
             text, anchor = snapshot.card(document).summary, None
             spots = [Spot(t.start, t.stem) for t in snapshot.analyzer.terms(text) if t.stem in worth]

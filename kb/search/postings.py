@@ -60,11 +60,12 @@ def read_unit_codes() -> tuple[Numbers, Numbers]:
 
 def times_of(unit_codes: Numbers) -> Numbers:
     """Return how often the term stands in each unit."""
-    return unit_codes >> 6
+    times: Numbers = unit_codes >> 6
+    return times
 
 
 def _length_step(lengths: Numbers) -> Numbers:
-    steps = np.rint(LENGTH_STEPS * np.log2(np.maximum(lengths, 1)))
+    steps: Numbers = np.rint(LENGTH_STEPS * np.log2(np.maximum(lengths, 1)))
     return np.minimum(steps, 63).astype(np.uint16)
 
 
@@ -197,7 +198,8 @@ class Builder:
         whole = np.array(self._keys.whole, bool)[words]
         counted = np.cumsum(~whole)
         before = np.concatenate(([0], counted))[arrays.starts_of(sizes)[:-1]]
-        return counted - ~whole - np.repeat(before, sizes)
+        places: Numbers = counted - ~whole - np.repeat(before, sizes)
+        return places
 
     def _documents(self, text: Numbers, times: Numbers, lengths: Numbers) -> _Run:
         """Sum the units of each document, and add what stands in its title and in its names.

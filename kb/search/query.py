@@ -16,6 +16,7 @@ from kb.domain.documents import Kind
 from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest, Sort
 from kb.search import filters, grammar
 from kb.search.catalogue import Numbers
+from kb.search.grammar import ParsedQuery
 from kb.search.highlight import fragments
 from kb.search.lexicon import lexicon
 from kb.search.names import Names
@@ -24,6 +25,7 @@ from kb.search.ranking import Ranker, WordMatch, document_impacts, holders, unit
 from kb.search.reranking import CANDIDATES, bonuses
 from kb.search.snapshot import Snapshot
 from kb.text import stopwords
+from kb.text.tokens import keys
 
 ENOUGH = 0.3
 """Part of the best coverage that a document needs to be a result at all …"""
@@ -133,7 +135,8 @@ def sharing(snapshot: Snapshot, document: int, weights: Mapping[str, int], limit
     likeness[~snapshot.is_case] = 0
     likeness[document] = 0
     numbers = np.flatnonzero(likeness)
-    return numbers[np.lexsort((snapshot.by_title[numbers], -likeness[numbers]))][:limit].tolist()
+    best = numbers[np.lexsort((snapshot.by_title[numbers], -likeness[numbers]))]
+    return [int(n) for n in best[:limit]]
 
 
 def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
@@ -144,7 +147,7 @@ def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
     matches = ranker.match(parsed.text)
     if not matches:
         return _Found(np.flatnonzero(eligible), np.zeros(len(snapshot), np.float32))
-    corrected = _corrected(engine, parsed.text, matches)
+    corrected = _corrected(engine, parsed, matches)
     if corrected:
         matches = ranker.match(corrected.corrected)
     scores = _total(matches, len(snapshot))
@@ -218,13 +221,15 @@ def _relaxed(found: _Found, numbers: Numbers) -> str | None:
     return "Niets bevat alle woorden samen. Elk resultaat bevat er een deel van."
 
 
-def _corrected(engine: Engine, text: str, matches: Sequence[WordMatch]) -> Correction | None:
+def _corrected(engine: Engine, query: ParsedQuery, matches: Sequence[WordMatch]) -> Correction | None:
     """Read every unknown word as the nearest known one; None when there is nothing to correct."""
-    replaced = text
+    text = replaced = query.text
+    meant = {key for quoted in query.meant for key in keys(quoted)}
     for match in sorted(matches, key=lambda m: m.word.start, reverse=True):
         word = match.word
         # a word that exists is not a typing error, also when nothing here has it
-        if match.known or word.folded in engine.names.area_words or word.folded in lexicon():
+        exists = match.known or word.folded in engine.names.area_words or word.folded in lexicon()
+        if exists or word.folded in meant:
             continue
         near = engine.snapshot.nearest(word.folded)
         if near and near != word.folded:

@@ -180,7 +180,7 @@ class Ranker:
     def _together(self, form: Form, scores: Numbers, whole: Numbers) -> None:
         """A document with all stems of a form holds it, and scores their mean."""
         ids, codes, weight = self._weighed(form.stems[0], form.weight / len(form.stems))
-        sums = np.float32(weight) * self._impacts[codes]
+        sums: Numbers = np.float32(weight) * self._impacts[codes]
         for one in form.stems[1:]:
             more, codes, weight = self._weighed(one, form.weight / len(form.stems))
             ids, here, there = np.intersect1d(ids, more, assume_unique=True, return_indices=True)

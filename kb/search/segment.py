@@ -230,7 +230,7 @@ class Segment:
         self._data = data
         self.by_arrays = terms is None
         self.terms = terms or ArrayTerms(data)
-        self.words = Words(data, beside.words if beside else None)
+        self.words: Words = Words(data, beside.words if beside else None)
         self.cases: int = meta["cases"]
         self.sets: dict[str, list[tuple[str, ...]]] = {
             facet: [tuple(values) for values in meta["sets"][facet]] for facet in FACETS

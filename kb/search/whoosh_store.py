@@ -134,7 +134,9 @@ def open_segment(files: Mapping[str, bytes]) -> Segment:
     """Return the segment that these files hold, answered by Whoosh.  Raises `IndexUnusable`."""
     storage = RamStorage()
     storage.files.update(files)
-    catalogue, lengths, first = CatalogueBuilder(), [], []
+    catalogue = CatalogueBuilder()
+    lengths: list[int] = []
+    first: list[int] = []
     try:
         for record, words, its_lengths in _stored(storage.open_index().reader()):
             first.append(len(lengths))

@@ -16,7 +16,6 @@ from kb.text import synonyms
 from kb.text.synonyms import Synonyms
 from kb.text.tokens import fold
 
-
 LIKENESS = {"theme": 2, "area": 1, "law": 2, "organisation": 1}
 """What a shared value of a facet weighs when documents are compared."""
 

@@ -18,20 +18,26 @@ from typing import IO, Any, TypeVar, cast
 from flask import Blueprint, Flask, Response, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask_cors import CORS
+from werkzeug.exceptions import TooManyRequests
 
 import kb
 from kb.domain.documents import Document, Kind
-from kb.domain.results import SearchRequest
-from kb.services import ask, find, library, suggest
+from kb.domain.knowledge_question import PUBLIC, KnowledgeQuestion
+from kb.domain.knowledge_question import Status as KnowledgeStatus
+from kb.domain.results import SearchRequest, Sort
+from kb.services import ask, find, knowledge_questions, library, suggest
+from kb.services.knowledge_questions import WINDOW, QuestionRefused, TooManyQuestions
 from kb.services.missed import Client
 from kb.text import personal_data
 from kb.web import (
+    access,
     answer_presenters,
     caching,
     context,
     export,
     item_presenters,
     item_shapes,
+    knowledge_question_shapes,
     list_shapes,
     missed,
     openapi,
@@ -40,11 +46,21 @@ from kb.web import (
     reference,
     shapes,
 )
-from kb.web.api_requests import asked, no_arguments, operation, posted, posted_text, search_request
-from kb.web.arguments import search_pairs
+from kb.web.api_requests import (
+    asked,
+    knowledge_question_request,
+    no_arguments,
+    operation,
+    posted,
+    posted_knowledge_question,
+    posted_text,
+    search_request,
+)
+from kb.web.arguments import ArgumentProblem, search_pairs
+from kb.web.knowledge_questions import is_limited
 from kb.web.operations import EXPORT_TYPES, OPERATIONS, Operation
 from kb.web.presenters import Presenter
-from kb.web.problems import NotFoundHere
+from kb.web.problems import InputWrong, NotFoundHere
 
 blueprint = Blueprint("api", __name__)
 
@@ -113,16 +129,83 @@ def _nearby(found: Document) -> item_presenters.Nearby:
     )
 
 
-def knowledge_questions() -> Response:
-    """Answer the knowledge questions: none has been recorded, as nothing records them yet."""
-    wanted = search_request()
-    answer: list_shapes.KnowledgeQuestionList = {
-        "totaal": 0,
+def questions() -> Response:
+    """Answer one page of the public knowledge questions."""
+    wanted, stand = knowledge_question_request()
+    found: tuple[KnowledgeQuestion, ...] = ()
+    # a question has none of these, so whoever demands one of them finds nothing
+    if not (wanted.laws or wanted.organisations or wanted.statuses or wanted.min_strength is not None):
+        found = knowledge_questions.listed(
+            context.db(),
+            query=wanted.query,
+            statuses=(KnowledgeStatus(stand),) if stand else PUBLIC,
+            areas=wanted.areas,
+            action_lines=wanted.action_lines,
+            themes=wanted.themes,
+        )
+    if wanted.sort is Sort.NEWEST:
+        found = tuple(sorted(found, key=lambda one: (one.asked_at, one.reference), reverse=True))
+    elif wanted.sort is Sort.TITLE:
+        found = tuple(sorted(found, key=lambda one: (one.draft.question.lower(), one.reference)))
+    answer: knowledge_question_shapes.QuestionList = {
+        "totaal": len(found),
         "pagina": wanted.page,
         "paginaGrootte": wanted.page_size,
-        "resultaten": [],
+        "resultaten": [_question_shape(one) for one in _page_of(found, wanted)],
     }
-    return _paged(_json(answer), wanted, 0)
+    more = [("stand", stand)] if stand else []
+    return _with_own_tag(_paged(_json(answer), wanted, len(found), more=more))
+
+
+def question(reference: str) -> Response:
+    """Answer one public knowledge question; `Content-Location` has its one address."""
+    no_arguments()
+    found = knowledge_questions.question(context.db(), reference)
+    if found is None or not found.is_public:
+        raise NotFoundHere("Er is geen openbare kennisvraag met dit kenmerk.")
+    response = _json(_question_shape(found))
+    response.headers["Content-Location"] = _address(f"/kennisvragen/{found.reference}", ())
+    return _with_own_tag(response)
+
+
+def ask_question() -> Response:
+    """Store a knowledge question (201), or join the same one (200)."""
+    no_arguments()
+    draft, names_confirmed = posted_knowledge_question()
+    try:
+        stored = knowledge_questions.ask(
+            context.db(),
+            draft,
+            names_confirmed=names_confirmed,
+            address=access.address(),
+            limited=is_limited(),
+            vocabulary=context.vocabulary(),
+            now=access.now(),
+        )
+    except QuestionRefused as refused:
+        raise InputWrong([ArgumentProblem(f.field, f.message) for f in refused.faults]) from refused
+    except TooManyQuestions as error:
+        raise TooManyRequests(retry_after=int(WINDOW.total_seconds())) from error
+    answers = knowledge_questions.answers(context.db(), stored.question)
+    receipt = knowledge_question_shapes.receipt(_present(), stored, answers)
+    response = _json(receipt)
+    response.headers["Cache-Control"] = "no-store"
+    if not stored.joined:
+        response.status_code = 201
+        response.headers["Location"] = receipt["url"]
+    return response
+
+
+def _question_shape(found: KnowledgeQuestion) -> knowledge_question_shapes.Question:
+    answers = knowledge_questions.answers(context.db(), found)
+    return knowledge_question_shapes.question(_present(), found, answers)
+
+
+def _with_own_tag(response: Response) -> Response:
+    """Give an answer a tag made from itself: what people ask and editors do is no change of the content."""
+    response.add_etag(weak=True)
+    response.make_conditional(request)
+    return response
 
 
 def entries(tag: str) -> Response:
@@ -265,8 +348,15 @@ def _page_of(found: Sequence[T], wanted: SearchRequest) -> Sequence[T]:
     return found[first : first + wanted.page_size]
 
 
-def _paged(response: Response, wanted: SearchRequest, total: int, *, fixed_kinds: bool = False) -> Response:
-    """Add the addresses of the other pages (RFC 8288)."""
+def _paged(
+    response: Response,
+    wanted: SearchRequest,
+    total: int,
+    *,
+    fixed_kinds: bool = False,
+    more: Sequence[tuple[str, str]] = (),
+) -> Response:
+    """Add the addresses of the other pages (RFC 8288); `more` are arguments that a search has not."""
     last = max(1, -(-total // wanted.page_size))
     pages = {"first": 1, "last": last}
     if wanted.page > 1:
@@ -275,7 +365,7 @@ def _paged(response: Response, wanted: SearchRequest, total: int, *, fixed_kinds
         pages["next"] = wanted.page + 1
     path = operation().path
     addresses = {
-        rel: _address(path, search_pairs(replace(wanted, page=page), fixed_kinds=fixed_kinds))
+        rel: _address(path, [*search_pairs(replace(wanted, page=page), fixed_kinds=fixed_kinds), *more])
         for rel, page in pages.items()
     }
     response.headers["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in addresses.items())
@@ -300,7 +390,9 @@ VIEWS: dict[str, View] = {
     "interventie": partial(item, Kind.INTERVENTION),
     "knelpunten": partial(search, Kind.BOTTLENECK),
     "knelpunt": partial(item, Kind.BOTTLENECK),
-    "kennisvragen": knowledge_questions,
+    "kennisvragen": questions,
+    "kennisvraag": question,
+    "stelKennisvraag": ask_question,
     "gebieden": partial(entries, "area"),
     "gebied": area,
     "actielijnen": partial(entries, "action_line"),

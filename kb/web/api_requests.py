@@ -16,9 +16,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from kb.domain.documents import Kind
+from kb.domain.knowledge_question import PUBLIC, Draft
 from kb.domain.results import SearchRequest
 from kb.web import context
-from kb.web.arguments import QUERY_LIMIT, ArgumentProblem, parse_search, unknown_parameters
+from kb.web.arguments import QUERY_LIMIT, ArgumentProblem, one_of, parse_search, unknown_parameters
 from kb.web.operations import BY_ID, Operation
 from kb.web.problems import InputWrong
 
@@ -89,6 +90,35 @@ def posted_text(limit: int) -> str:
     if faults:
         raise InputWrong(faults)
     return str(text)
+
+
+def posted_knowledge_question() -> tuple[Draft, bool]:
+    """Read a knowledge question from a JSON body, and whether its names were confirmed to be none."""
+    texts = ("toelichting", "gebied", "actielijn", "thema")
+    body, faults = _posted_object(("vraag", *texts, "namenBevestigd"), '{"vraag": "…"}')
+    if not isinstance(body.get("vraag"), str):
+        faults.append(ArgumentProblem("vraag", "Stel één vraag, als tekst."))
+    for name in texts:
+        if not isinstance(body.get(name), str | None):
+            faults.append(ArgumentProblem(name, "Stuur één tekst, of laat dit weg."))
+    if not isinstance(body.get("namenBevestigd"), bool | None):
+        faults.append(ArgumentProblem("namenBevestigd", "Stuur true of false, of laat dit weg."))
+    if faults:
+        raise InputWrong(faults)
+    return Draft(body["vraag"], *(body.get(name) or "" for name in texts)), body.get("namenBevestigd") is True
+
+
+def knowledge_question_request() -> tuple[SearchRequest, str | None]:
+    """Read the arguments of a list of knowledge questions: a search, and a state when one is chosen."""
+    faults: list[ArgumentProblem] = []
+    stand = one_of(request.args, "stand", PUBLIC, faults)
+    try:
+        wanted = search_request()
+    except InputWrong as wrong:
+        raise InputWrong([*wrong.faults, *faults]) from wrong
+    if faults:
+        raise InputWrong(faults)
+    return wanted, stand
 
 
 def _posted_object(names: tuple[str, ...], example: str) -> tuple[dict[str, Any], list[ArgumentProblem]]:

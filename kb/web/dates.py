@@ -24,6 +24,11 @@ def moment(value: datetime) -> str:
     return f"{day(here.date())}, {here:%H.%M} uur"
 
 
+def here(value: datetime) -> date:
+    """Return the day that it was in the Netherlands; `value` carries a timezone."""
+    return value.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+
+
 def as_of(value: date) -> str:
     """Say how recent a document is: 'stand eind 2024' for the last day of a year, else the day."""
     if (value.month, value.day) == (12, 31):

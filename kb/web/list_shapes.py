@@ -184,22 +184,6 @@ class IndicatorPage(Indicator):
     """De items die zich op deze indicator richten."""
 
 
-@shape("Kennisvraag", "Een vraag waar nog geen antwoord op is.")
-class KnowledgeQuestion(TypedDict):
-    id: str
-    """Het kenmerk."""
-    vraag: str
-    """De vraag."""
-    gebied: Reference | None
-    """Het gebied."""
-    thema: Reference | None
-    """Het thema."""
-    stand: Annotated[str, listed(("open", "in-behandeling", "beantwoord"))]
-    """Hoe het ermee staat."""
-    url: Address
-    """De pagina ervan."""
-
-
 @shape("Gebieden", "Een pagina van de lijst van gebieden.")
 class AreaList(Page):
     resultaten: list[Area]
@@ -234,9 +218,3 @@ class OrganisationList(Page):
 class IndicatorList(Page):
     resultaten: list[Indicator]
     """De indicatoren van deze pagina."""
-
-
-@shape("Kennisvragen", "Een pagina van de lijst van kennisvragen.")
-class KnowledgeQuestionList(Page):
-    resultaten: list[KnowledgeQuestion]
-    """De kennisvragen van deze pagina."""

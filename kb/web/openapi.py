@@ -12,7 +12,15 @@ from pydantic.json_schema import JsonSchemaMode
 from typing_extensions import get_original_bases, is_typeddict
 
 from kb.domain.vocabulary import Vocabulary
-from kb.web import answer_shapes, item_shapes, list_shapes, privacy_shapes, problems, shapes
+from kb.web import (
+    answer_shapes,
+    item_shapes,
+    knowledge_question_shapes,
+    list_shapes,
+    privacy_shapes,
+    problems,
+    shapes,
+)
 from kb.web.arguments import allowed_values
 from kb.web.operations import EXPORT_TYPES, OPERATIONS, SHARED, TAGS, Operation, Parameter
 
@@ -52,6 +60,10 @@ _HEADERS: dict[str, dict[str, Any]] = {
         "description": "Het vaste adres van dit item.",
         "schema": {"type": "string", "format": "uri"},
     },
+    "Location": {
+        "description": "De pagina van wat er gemaakt is.",
+        "schema": {"type": "string", "format": "uri"},
+    },
     "Content-Disposition": {"description": "De bestandsnaam.", "schema": {"type": "string"}},
 }
 
@@ -80,7 +92,7 @@ def describe(vocabulary: Vocabulary, *, base: str, contact: str) -> dict[str, An
             "parameters": {name: _parameter(p, values) for name, p in SHARED.items()},
             "headers": _HEADERS,
             "responses": {_problem_name(status): _problem(status) for status in _statuses()},
-            "schemas": _schemas(),
+            "schemas": _with_values(_schemas(), values),
         },
     }
 
@@ -88,6 +100,9 @@ def describe(vocabulary: Vocabulary, *, base: str, contact: str) -> dict[str, An
 def _operation(operation: Operation, values: dict[str, list[str]]) -> dict[str, Any]:
     reads = operation.method == "GET"
     statuses = {"200": _success(operation)}
+    if operation.creates:
+        made = _success(operation)
+        statuses["201"] = {**made, "headers": {**made["headers"], **_headers("Location")}}
     if reads:
         unchanged = "Er is niets veranderd sinds de ETag in If-None-Match."
         statuses["304"] = {"description": unchanged, "headers": _headers("API-Version", "ETag")}
@@ -186,7 +201,14 @@ def _parameter(parameter: Parameter, values: dict[str, list[str]]) -> dict[str, 
 
 def _all_shapes() -> dict[str, type]:
     """Return every shape by its name in the code."""
-    modules = (shapes, item_shapes, list_shapes, answer_shapes, privacy_shapes)
+    modules = (
+        shapes,
+        item_shapes,
+        list_shapes,
+        answer_shapes,
+        privacy_shapes,
+        knowledge_question_shapes,
+    )
     values = [value for module in modules for value in vars(module).values() if is_typeddict(value)]
     return {value.__name__: value for value in values if value.__module__.startswith("kb.")}
 
@@ -216,6 +238,18 @@ def _schemas() -> dict[str, Any]:
     public = {name: title for name, shape in found.items() if (title := _public_name(shape))}
     cleaned = {public[name]: _clean(schema, public) for name, schema in raw.items() if name in public}
     return dict(sorted(cleaned.items()))
+
+
+def _with_values(node: Any, values: dict[str, list[str]]) -> Any:
+    """Give every value that comes from a list the values of that list as it is now."""
+    if isinstance(node, list):
+        return [_with_values(part, values) for part in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _with_values(part, values) for key, part in node.items() if key != shapes.LIST_KEY}
+    if known := values.get(node.get(shapes.LIST_KEY, "")):
+        found["enum"] = known
+    return found
 
 
 def _inherited(raw: dict[str, Any], shape: type, key: str) -> str:

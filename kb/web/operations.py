@@ -10,8 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.domain.documents import COLLECTIONS, Kind
+from kb.domain.knowledge_question import PUBLIC
 from kb.domain.results import Sort
-from kb.web import answer_shapes, item_shapes, list_shapes, privacy_shapes, shapes
+from kb.web import (
+    answer_shapes,
+    item_shapes,
+    knowledge_question_shapes,
+    list_shapes,
+    privacy_shapes,
+    shapes,
+)
 from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
 
 EXPORT_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
@@ -52,7 +60,7 @@ class Parameter:
 class Operation:
     """What can be asked at one address.
 
-    `answer` is the shape of the JSON of a 200; None for an export and for the description itself.  `path`
+    `answer` is the shape of the JSON of a 200 (and, when it `creates` something, of a 201); None for an export and for the description itself.  `path`
     counts from /api/v1.  `errors` are the statuses that not every operation has.  `example` is a request that
     works, as query pairs; path parameters have examples of their own.
     """
@@ -68,6 +76,7 @@ class Operation:
     method: str = "GET"
     is_list: bool = False
     is_item: bool = False
+    creates: bool = False
     body: type | None = None
     example: tuple[tuple[str, str], ...] = ()
     body_example: Mapping[str, object] = field(default_factory=dict)
@@ -123,6 +132,7 @@ FILTERS = (
     _choice("sorteer", "De volgorde.", *(s.value for s in Sort)),
     *PAGING,
 )
+_STATE = _choice("stand", "De stand van een kennisvraag. Zonder keuze: alle drie.", *PUBLIC)
 KIND_FILTERS = tuple(p for p in FILTERS if p is not _TYPE)
 if tuple(p.name for p in FILTERS) != PARAMETERS:
     raise AssertionError("the filters described are not the filters that are read")
@@ -279,11 +289,51 @@ OPERATIONS = (
         path="/kennisvragen",
         tag="Items",
         summary="Kennisvragen",
-        description="Vragen waar nog geen antwoord op is. Er is nog geen enkele kennisvraag vastgelegd.",
-        answer=list_shapes.KnowledgeQuestionList,
-        parameters=KIND_FILTERS,
+        description=(
+            "Vragen die mensen stelden omdat het antwoord er nog niet was: eerst de open vragen, daarbinnen "
+            "wat de meesten vragen. Bij een gebied horen ook de vragen die iemand daar stelt. Een kennisvraag "
+            "heeft geen wet, organisatie, status of bewijskracht: die filters vinden niets."
+        ),
+        answer=knowledge_question_shapes.QuestionList,
+        parameters=(*KIND_FILTERS, _STATE),
         is_list=True,
-        example=(("thema", "energiearmoede"),),
+        example=(("stand", "open"),),
+    ),
+    Operation(
+        id="kennisvraag",
+        path="/kennisvragen/{id}",
+        tag="Items",
+        summary="Eén kennisvraag",
+        description=(
+            "De vraag, hoeveel mensen die stellen en, als het er is, het antwoord. Een vraag die met een "
+            "andere is samengevoegd, geeft die andere: de kop Content-Location zegt welke."
+        ),
+        answer=knowledge_question_shapes.Question,
+        parameters=(_slug("id", "Het kenmerk van de kennisvraag.", "KV-2026-0001"),),
+        errors=(404,),
+        is_item=True,
+    ),
+    Operation(
+        id="stelKennisvraag",
+        path="/kennisvragen",
+        tag="Items",
+        summary="Een kennisvraag stellen",
+        description=(
+            "Zonder sleutel. Is dezelfde vraag al gesteld, dan telt de vraagsteller daar mee (200). Anders "
+            "wacht de vraag op de redactie (201); de kop Location is de pagina om die te volgen. "
+            "Persoonsgegevens worden geweigerd (400); wat alleen op een naam lijkt, mag je bevestigen. "
+            "Hoogstens 5 vragen per uur vanaf één adres."
+        ),
+        answer=knowledge_question_shapes.Receipt,
+        errors=(413, 415, 429),
+        method="POST",
+        creates=True,
+        body=knowledge_question_shapes.NewQuestion,
+        body_example={
+            "vraag": "Hoe bereik je jongeren die niet meer naar school gaan?",
+            "toelichting": "We zoeken een aanpak voor 16- en 17-jarigen.",
+            "gebied": "zaandam-oost",
+        },
     ),
     _vocabulary("gebieden", list_shapes.AreaList, "De NPLV-gebieden"),
     Operation(
