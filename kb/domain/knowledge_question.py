@@ -82,7 +82,7 @@ class StepNotAllowed(WijkkennisError):
 class Draft:
     """A question as it is put; `area`, `action_line` and `theme` are slugs, or empty."""
 
-    question: str
+    question: str = ""
     explanation: str = ""
     area: str = ""
     action_line: str = ""

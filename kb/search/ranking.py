@@ -34,7 +34,7 @@ PARTS_WEIGHT = 1.1
 LOOKALIKE_WEIGHT = 0.6
 ALIKE = 0.4
 """Dice coefficient of 4-grams from which two words look alike."""
-MAX_ALIKE = 16
+MAX_ALIKE = 8
 
 Postings = Callable[[str], tuple[Numbers, Numbers]]
 

@@ -18,7 +18,7 @@ from kb.search.ranking import K1, B, WordMatch
 from kb.search.segment import Segment
 from kb.search.snapshot import Snapshot
 
-CANDIDATES = 50
+CANDIDATES = 30
 PAIR_WEIGHT = 0.4
 NEAR = 2
 """Words stand beside each other when they are at most this many places apart."""

@@ -53,6 +53,8 @@ LETTERS = r"A-Za-z0-9À-ɏ"
 ENOUGH_LETTERS = rf"^(?:[^{LETTERS}]*[{LETTERS}]){{{QUESTION_LETTERS}}}"
 """What a question matches that says enough; the API describes it with the same pattern."""
 
+_TURNING = frozenset("geen niet nooit zonder waarom wanneer waar wie hoeveel hoelang".split())
+"""Words that say nothing to a search, but make another question: with or without, who or when."""
 _HERE = ZoneInfo("Europe/Amsterdam")
 _SEARCHED = 300
 _enough = re.compile(ENOUGH_LETTERS)
@@ -107,8 +109,13 @@ def _one_line(text: str) -> str:
 
 
 def key_of(question: str) -> str:
-    """Return the same key for near-identical questions: the stems of their telling words, in one order."""
-    return " ".join(sorted(_stems(question))) or fold(question)
+    """Return the same key for near-identical questions.
+
+    The stems of their telling words and the words that turn a question, in alphabetical order: the order of
+    words, inflection, case and accents do not count.
+    """
+    turning = _TURNING.intersection(word.folded for word, _ in words(tokenize(question)))
+    return " ".join(sorted(_stems(question) | turning)) or fold(question)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ from kb.domain.knowledge_question import PUBLIC, KnowledgeQuestion
 from kb.domain.knowledge_question import Status as KnowledgeStatus
 from kb.domain.results import SearchRequest, Sort
 from kb.services import ask, find, knowledge_questions, library, suggest
-from kb.services.knowledge_questions import WINDOW, QuestionRefused, TooManyQuestions
+from kb.services.knowledge_questions import WINDOW, TooManyQuestions
 from kb.services.missed import Client
 from kb.text import personal_data
 from kb.web import (
@@ -56,7 +56,7 @@ from kb.web.api_requests import (
     posted_text,
     search_request,
 )
-from kb.web.arguments import ArgumentProblem, search_pairs
+from kb.web.arguments import ArgumentProblem, allowed_values, search_pairs
 from kb.web.knowledge_questions import is_limited
 from kb.web.operations import EXPORT_TYPES, OPERATIONS, Operation
 from kb.web.presenters import Presenter
@@ -170,8 +170,15 @@ def question(reference: str) -> Response:
 
 def ask_question() -> Response:
     """Store a knowledge question (201), or join the same one (200)."""
-    no_arguments()
-    draft, names_confirmed = posted_knowledge_question()
+    draft, names_confirmed, faults = posted_knowledge_question()
+    draft, names = knowledge_questions.cleaned(draft), context.vocabulary()
+    wrong = knowledge_questions.faults_of(draft, names_confirmed=names_confirmed, vocabulary=names)
+    listed, known = allowed_values(names), {fault.field for fault in faults}
+    faults += [
+        ArgumentProblem(f.field, f.message, listed.get(f.field, ())) for f in wrong if f.field not in known
+    ]
+    if faults:
+        raise InputWrong(faults)
     try:
         stored = knowledge_questions.ask(
             context.db(),
@@ -179,11 +186,9 @@ def ask_question() -> Response:
             names_confirmed=names_confirmed,
             address=access.address(),
             limited=is_limited(),
-            vocabulary=context.vocabulary(),
+            vocabulary=names,
             now=access.now(),
         )
-    except QuestionRefused as refused:
-        raise InputWrong([ArgumentProblem(f.field, f.message) for f in refused.faults]) from refused
     except TooManyQuestions as error:
         raise TooManyRequests(retry_after=int(WINDOW.total_seconds())) from error
     answers = knowledge_questions.answers(context.db(), stored.question)

@@ -92,8 +92,11 @@ def posted_text(limit: int) -> str:
     return str(text)
 
 
-def posted_knowledge_question() -> tuple[Draft, bool]:
-    """Read a knowledge question from a JSON body, and whether its names were confirmed to be none."""
+def posted_knowledge_question() -> tuple[Draft, bool, list[ArgumentProblem]]:
+    """Read a knowledge question from a JSON body, whether its names were confirmed to be none, and the faults.
+
+    A member that is no text is empty in the draft.
+    """
     texts = ("toelichting", "gebied", "actielijn", "thema")
     body, faults = _posted_object(("vraag", *texts, "namenBevestigd"), '{"vraag": "…"}')
     if not isinstance(body.get("vraag"), str):
@@ -103,9 +106,9 @@ def posted_knowledge_question() -> tuple[Draft, bool]:
             faults.append(ArgumentProblem(name, "Stuur één tekst, of laat dit weg."))
     if not isinstance(body.get("namenBevestigd"), bool | None):
         faults.append(ArgumentProblem("namenBevestigd", "Stuur true of false, of laat dit weg."))
-    if faults:
-        raise InputWrong(faults)
-    return Draft(body["vraag"], *(body.get(name) or "" for name in texts)), body.get("namenBevestigd") is True
+    given = (body.get(name) for name in ("vraag", *texts))
+    draft = Draft(*(value if isinstance(value, str) else "" for value in given))
+    return draft, body.get("namenBevestigd") is True, faults
 
 
 def knowledge_question_request() -> tuple[SearchRequest, str | None]:

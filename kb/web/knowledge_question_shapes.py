@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from kb.domain.knowledge_question import (
     EXPLANATION_LENGTH,
@@ -18,9 +18,8 @@ from kb.domain.knowledge_question import (
 from kb.domain.results import Card
 from kb.services.knowledge_questions import ENOUGH_LETTERS, Asked
 from kb.web import dates
-from kb.web.list_shapes import Page
 from kb.web.presenters import Presenter
-from kb.web.shapes import Address, Count, Day, ItemBrief, Reference, listed, listed_in, shape
+from kb.web.shapes import Address, Count, Day, ItemBrief, Page, Reference, listed, listed_in, shape
 
 
 @shape("KennisvraagGebied", "Hoeveel mensen een vraag stellen in een gebied.")

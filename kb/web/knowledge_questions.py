@@ -6,7 +6,7 @@ at it, so that nobody needs JavaScript; nothing is stored before the privacy che
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
@@ -68,7 +68,7 @@ TOO_MANY = (
 class QuestionForm:
     """What was filled in; `seen` is the key of the question whose neighbours were shown already."""
 
-    draft: Draft = Draft("")
+    draft: Draft = field(default_factory=Draft)
     names_confirmed: bool = False
     seen: str = ""
     trap: str = ""

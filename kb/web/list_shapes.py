@@ -4,11 +4,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from typing_extensions import TypedDict
 
-from kb.web.shapes import Address, Count, ItemBrief, Page, Reference, base, listed, shape
+from kb.web.shapes import Address, Count, ItemBrief, Page, Reference, base, shape
 
 
 @shape("Aantallen", "Het aantal items per soort.")

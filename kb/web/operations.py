@@ -60,9 +60,10 @@ class Parameter:
 class Operation:
     """What can be asked at one address.
 
-    `answer` is the shape of the JSON of a 200 (and, when it `creates` something, of a 201); None for an export and for the description itself.  `path`
-    counts from /api/v1.  `errors` are the statuses that not every operation has.  `example` is a request that
-    works, as query pairs; path parameters have examples of their own.
+    `answer` is the shape of the JSON of a 200, and of a 201 when it `creates` something; None for an export
+    and for the description itself.  `path` counts from /api/v1.  `errors` are the statuses that not every
+    operation has.  `example` is a request that works, as query pairs; path parameters have examples of their
+    own.
     """
 
     id: str
@@ -291,8 +292,8 @@ OPERATIONS = (
         summary="Kennisvragen",
         description=(
             "Vragen die mensen stelden omdat het antwoord er nog niet was: eerst de open vragen, daarbinnen "
-            "wat de meesten vragen. Bij een gebied horen ook de vragen die iemand daar stelt. Een kennisvraag "
-            "heeft geen wet, organisatie, status of bewijskracht: die filters vinden niets."
+            "wat de meesten vragen. Bij een gebied horen ook de vragen die iemand daar stelt. Een "
+            "kennisvraag heeft geen wet, organisatie, status of bewijskracht: die filters vinden niets."
         ),
         answer=knowledge_question_shapes.QuestionList,
         parameters=(*KIND_FILTERS, _STATE),

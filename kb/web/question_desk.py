@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
@@ -46,7 +46,7 @@ TOO_LATE = "Dit kan niet meer: iemand anders was je voor. Hieronder zie je hoe d
 class StepForm:
     """What was filled in for a step; each step reads its own fields."""
 
-    draft: Draft = Draft("")
+    draft: Draft = field(default_factory=Draft)
     answer: str = ""
     items: str = ""
     reason: str = ""
@@ -129,7 +129,7 @@ def take_step(reference: str) -> Response:
 def _service(step: Step, reference: str, form: StepForm) -> Callable[[], None]:
     """Return what a step does, ready to be done."""
     db, by, now = context.db(), access.actor(), access.now()
-    done = {
+    done: dict[Step, Callable[..., None]] = {
         Step.PUBLISH: partial(question_desk.publish, vocabulary=context.vocabulary()),
         Step.DECLINE: question_desk.decline,
         Step.TAKE_UP: question_desk.take_up,

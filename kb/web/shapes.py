@@ -38,12 +38,13 @@ def listed(values: Iterable[str]) -> object:
     return Field(json_schema_extra={"enum": [str(v) for v in values]})
 
 
+LIST_KEY = "x-lijst"
+
+
 def listed_in(name: str) -> object:
     """Say that the values are those of a list (an argument's name); the description fills them in."""
     return Field(json_schema_extra={LIST_KEY: name})
 
-
-LIST_KEY = "x-lijst"
 
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]

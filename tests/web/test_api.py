@@ -193,7 +193,7 @@ def test_figures_stand_as_printed_and_the_doubtful_ones_are_marked(api):
     assert "nederland.aantal" in {n for i in everything for year in i["waarden"] for n in year["verdacht"]}
 
 
-def test_there_are_no_knowledge_questions_yet_and_the_list_says_so(api):
+def test_without_knowledge_questions_the_list_is_empty(api):
     assert api.get("/kennisvragen").json == {
         "totaal": 0, "pagina": 1, "paginaGrootte": 20, "resultaten": []
     }  # fmt: skip
