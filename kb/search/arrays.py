@@ -6,8 +6,10 @@ whether the bytes are the right ones is the seal's to say.
 
 from __future__ import annotations
 
+import array
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +28,16 @@ def write(path: Path, arrays: Arrays, meta: Mapping[str, Any]) -> None:
     """Write arrays and a JSON-able `meta` to a new file."""
     places: dict[str, tuple[str, tuple[int, ...], int]] = {}
     at = 0
-    for name, array in arrays.items():
-        places[name] = (array.dtype.str, array.shape, at)
-        at += -(-array.nbytes // _ALIGNMENT) * _ALIGNMENT
+    for name, one in arrays.items():
+        places[name] = (one.dtype.str, one.shape, at)
+        at += -(-one.nbytes // _ALIGNMENT) * _ALIGNMENT
     head = json.dumps({"arrays": places, "meta": meta}, ensure_ascii=False).encode() + b"\n"
     with path.open("xb") as file:
         file.write(_MAGIC + head)
         file.write(b"\0" * (-file.tell() % _ALIGNMENT))
-        for array in arrays.values():
-            file.write(np.ascontiguousarray(array).data)
-            file.write(b"\0" * (-array.nbytes % _ALIGNMENT))
+        for one in arrays.values():
+            file.write(np.ascontiguousarray(one).data)
+            file.write(b"\0" * (-one.nbytes % _ALIGNMENT))
 
 
 def read(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
@@ -55,38 +57,52 @@ def read(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     return arrays, head["meta"]
 
 
-class Strings:
-    """Many texts as one array of bytes, and where each begins: a hundredth of the memory of a list."""
+class Texts:
+    """Many texts as one array of bytes, each packed by itself: a fraction of the memory of a list."""
 
-    def __init__(self, data: NDArray[np.uint8], starts: NDArray[np.int64]) -> None:
-        self._data = data
-        self._starts = starts
+    def __init__(self, data: Arrays, name: str) -> None:
+        """Read what `Gathered.packed(name)` made."""
+        self._data = data[f"{name}.data"]
+        self._starts = data[f"{name}.starts"]
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self._data[self._starts[number] : self._starts[number + 1]].tobytes().decode()
-
-    def all(self) -> list[str]:
-        """Return every text, in order, of those that were packed as lines."""
-        return self._data.tobytes().decode().split("\n")[:-1]
+        first, last = self._starts[number : number + 2].tolist()
+        return zlib.decompress(self._data[first:last]).decode()
 
 
-def joined_strings(name: str, encoded: Sequence[bytes]) -> dict[str, NDArray[Any]]:
-    """Return the two arrays that `strings(arrays, name)` reads back."""
-    starts = starts_of([len(e) for e in encoded])
-    return {f"{name}.data": np.frombuffer(b"".join(encoded), np.uint8), f"{name}.starts": starts}
+class Gathered:
+    """Texts on their way into `Texts`, without an object for each."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._lengths = array.array("i")
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def append(self, text: str) -> None:
+        """Add one text."""
+        packed = zlib.compress(text.encode(), 1)
+        self._data += packed
+        self._lengths.append(len(packed))
+
+    def packed(self, name: str) -> dict[str, NDArray[Any]]:
+        """Return the two arrays that `Texts(data, name)` reads back.  Nothing can be added after."""
+        lengths = np.frombuffer(self._lengths, np.int32) if self._lengths else np.zeros(0, np.int32)
+        return {f"{name}.data": np.frombuffer(self._data, np.uint8), f"{name}.starts": starts_of(lengths)}
 
 
-def packed_lines(name: str, texts: Iterable[str]) -> dict[str, NDArray[Any]]:
-    """As `joined_strings`, for texts without a line break: `Strings.all` gives them all at once."""
-    return joined_strings(name, [f"{text}\n".encode() for text in texts])
+def packed_lines(texts: Iterable[str]) -> NDArray[np.uint8]:
+    """Return texts without a line break as one array; `lines` reads them back."""
+    return np.frombuffer("".join(f"{text}\n" for text in texts).encode(), np.uint8)
 
 
-def strings(arrays: Arrays, name: str) -> Strings:
-    """Return the texts that were packed under `name`."""
-    return Strings(arrays[f"{name}.data"], arrays[f"{name}.starts"])
+def lines(data: NDArray[np.uint8]) -> list[str]:
+    """Return the texts that were packed as lines, in order."""
+    return data.tobytes().decode().split("\n")[:-1]
 
 
 def starts_of(counts: Iterable[int] | NDArray[Any]) -> NDArray[np.int64]:

@@ -70,8 +70,8 @@ class CatalogueBuilder:
         self._written = array("i")
         self._written_times = bytearray()
         self._written_counts: list[int] = []
-        self._cards: list[bytes] = []
-        self._texts: list[bytes] = []
+        self._cards = arrays.Gathered()
+        self._texts = arrays.Gathered()
         self._unit_kinds = bytearray()
         self._sets: dict[str, dict[tuple[str, ...], int]] = {facet: {} for facet in FACETS}
         self._set_codes: dict[str, list[int]] = {facet: [] for facet in FACETS}
@@ -95,7 +95,7 @@ class CatalogueBuilder:
         self._written_counts.append(len(words))
         for unit in record.units:
             self._unit_kinds.append(unit.kind)
-            self._texts.append("\x1f".join(unit[1:]).encode())
+            self._texts.append("\x1f".join(unit[1:]))
         self.unit_counts.append(len(record.units))
         for facet in FACETS:
             seen = self._sets[facet]
@@ -104,7 +104,7 @@ class CatalogueBuilder:
         self._columns.append((card.updated.toordinal(), card.dated.toordinal(), card.strength or 0, national))
         self._titles.append((alphabetical(card.title), card.slug))
         self._names += ((h, number) for h in {name_hash(squeeze(n)) for n in (card.title, card.slug)})
-        self._cards.append(packed_card(card).encode())
+        self._cards.append(packed_card(card))
 
     def finish(self) -> tuple[dict[str, Numbers], dict[str, Any]]:
         """Return the arrays and the meta of everything that was added."""
@@ -121,8 +121,8 @@ class CatalogueBuilder:
             **{f"set.{facet}": np.array(self._set_codes[facet], np.int32) for facet in FACETS},
             "name.hash": np.array([h for h, _ in names], np.uint64),
             "name.document": np.array([n for _, n in names], np.int32),
-            **arrays.joined_strings("cards", self._cards),
-            **arrays.joined_strings("texts", self._texts),
+            **self._cards.packed("cards"),
+            **self._texts.packed("texts"),
             **self._known_words(),
         }
         meta = {
@@ -160,13 +160,13 @@ class CatalogueBuilder:
         weights = np.log(1 + len(words) / np.maximum(shared_by, 1)).astype(np.float32)
         documents = np.bincount(written, minlength=len(words))
         return {
-            **arrays.packed_lines("words", words),
+            "words.lines": arrays.packed_lines(words),
             "words.documents": documents.astype(np.int32),
             "words.weight": np.bincount(owners, weights[by_gram], len(words)).astype(np.float32),
             "written.starts": arrays.starts_of(self._written_counts),
             "written.words": written,
             "written.times": np.frombuffer(bytes(self._written_times), np.uint8),
-            **arrays.packed_lines("grams", numbers),
+            "grams.lines": arrays.packed_lines(numbers),
             "gram.weight": weights,
             "gram.rarity": self._rarity(by_gram, documents[owners], len(numbers)),
             "gram.starts": arrays.starts_of(shared_by),

@@ -167,8 +167,9 @@ def _seal(folder: Path, seq: int, made_by: str) -> IndexSeal:
     files = []
     for path in sorted(folder.iterdir()):
         if not path.name.endswith("LOCK"):
-            data = path.read_bytes()
-            files.append(SealedFile(path.name, hashlib.sha256(data).hexdigest(), len(data)))
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            files.append(SealedFile(path.name, digest, path.stat().st_size))
     return IndexSeal(folder.name, seq, made_by, tuple(files))
 
 

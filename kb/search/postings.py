@@ -145,7 +145,7 @@ class Builder:
         self._end_chunk()
         size = len(self._keys.terms)
         found, meta = self._catalogue.finish()
-        found |= arrays.packed_lines("terms", self._keys.terms)
+        found["terms.lines"] = arrays.packed_lines(self._keys.terms)
         for name, columns in (
             ("documents", ("ids", "codes")),
             ("units", ("ids", "codes")),
@@ -156,7 +156,8 @@ class Builder:
                 f"{name}.{column}": array for column, array in zip(("starts", *columns), merged, strict=True)
             }
         times = times_of(found["units.codes"]).astype(np.int64)
-        found["places.blocks"] = (np.cumsum(times) - times)[:: 1 << BLOCK_BITS]
+        found["places.blocks"] = (np.cumsum(times) - times)[:: 1 << BLOCK_BITS].copy()
+        del times
         del found["places.starts"]  # they follow from the units
         found["spot.starts"] = arrays.starts_of(self._spot_counts)
         found["spot.values"] = (

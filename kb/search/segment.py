@@ -49,7 +49,7 @@ class ArrayTerms:
     """The terms of a segment by its own arrays."""
 
     def __init__(self, data: arrays.Arrays) -> None:
-        self._numbers = {term: n for n, term in enumerate(arrays.strings(data, "terms").all())}
+        self._numbers = {term: n for n, term in enumerate(arrays.lines(data["terms.lines"]))}
         # plain lists would be quicker to read, and ten times larger
         self._document_starts = data["documents.starts"]
         self._document_ids, self._document_codes = data["documents.ids"], data["documents.codes"]
@@ -123,7 +123,7 @@ class Words:
     @cached_property
     def all(self) -> list[str]:
         """Every word, in alphabetical order."""
-        return arrays.strings(self._data, "words").all()
+        return arrays.lines(self._data["words.lines"])
 
     @cached_property
     def number(self) -> Mapping[str, int]:
@@ -137,7 +137,7 @@ class Words:
 
     @cached_property
     def _grams(self) -> Mapping[str, int]:
-        return {gram: n for n, gram in enumerate(arrays.strings(self._data, "grams").all())}
+        return {gram: n for n, gram in enumerate(arrays.lines(self._data["grams.lines"]))}
 
     def written(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return the words that stand in these documents, how often each, and where each document begins."""
@@ -172,7 +172,7 @@ class Words:
         """What the grams weigh: by `gram.weight` and `gram.rarity`; and, by `words.weight`, the words."""
         if self._common is self:
             return self._data
-        names = arrays.strings(self._data, "grams").all()
+        names = arrays.lines(self._data["grams.lines"])
         found: dict[str, Numbers] = {
             name: np.array([self._common._worth(gram, name) for gram in names], np.float32)
             for name in ("gram.weight", "gram.rarity")
@@ -247,8 +247,8 @@ class Segment:
         self.unit_length = data["unit.length"]
         self.unit_kind = data["unit.kind"]
         self.unit_first = data["unit.first"]
-        self._cards = arrays.strings(data, "cards")
-        self._texts = arrays.strings(data, "texts")
+        self._cards = arrays.Texts(data, "cards")
+        self._texts = arrays.Texts(data, "texts")
         self.card = lru_cache(maxsize=4096)(self._card)
         """The card of a document."""
         self._names = (data["name.hash"], data["name.document"])

@@ -108,7 +108,7 @@ class Writer:
 
 def _items(data: arrays.Arrays) -> Iterator[Item]:
     """Yield the postings as Whoosh wants them: by field, term, unit."""
-    terms = arrays.strings(data, "terms").all()
+    terms = arrays.lines(data["terms.lines"])
     encoded = sorted((term.encode(), number) for number, term in enumerate(terms))
     first_unit = data["unit.first"]
     _, _, in_title, in_names = read_document_codes()

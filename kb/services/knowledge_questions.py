@@ -53,7 +53,9 @@ LETTERS = r"A-Za-z0-9À-ɏ"
 ENOUGH_LETTERS = rf"^(?:[^{LETTERS}]*[{LETTERS}]){{{QUESTION_LETTERS}}}"
 """What a question matches that says enough; the API describes it with the same pattern."""
 
-_TURNING = frozenset("geen niet nooit zonder waarom wanneer waar wie hoeveel hoelang".split())
+_TURNING = frozenset(
+    ("geen", "niet", "nooit", "zonder", "waarom", "wanneer", "waar", "wie", "hoeveel", "hoelang")
+)
 """Words that say nothing to a search, but make another question: with or without, who or when."""
 _HERE = ZoneInfo("Europe/Amsterdam")
 _SEARCHED = 300

@@ -147,7 +147,7 @@ def questions() -> Response:
         found = tuple(sorted(found, key=lambda one: (one.asked_at, one.reference), reverse=True))
     elif wanted.sort is Sort.TITLE:
         found = tuple(sorted(found, key=lambda one: (one.draft.question.lower(), one.reference)))
-    answer: knowledge_question_shapes.QuestionList = {
+    answer: knowledge_question_shapes.PublicQuestionList = {
         "totaal": len(found),
         "pagina": wanted.page,
         "paginaGrootte": wanted.page_size,
@@ -201,7 +201,7 @@ def ask_question() -> Response:
     return response
 
 
-def _question_shape(found: KnowledgeQuestion) -> knowledge_question_shapes.Question:
+def _question_shape(found: KnowledgeQuestion) -> knowledge_question_shapes.PublicQuestion:
     answers = knowledge_questions.answers(context.db(), found)
     return knowledge_question_shapes.question(_present(), found, answers)
 

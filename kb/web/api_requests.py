@@ -93,9 +93,10 @@ def posted_text(limit: int) -> str:
 
 
 def posted_knowledge_question() -> tuple[Draft, bool, list[ArgumentProblem]]:
-    """Read a knowledge question from a JSON body, whether its names were confirmed to be none, and the faults.
+    """Read a knowledge question from a JSON body.
 
-    A member that is no text is empty in the draft.
+    Returns it with whether its names were confirmed to be none, and what is wrong with the members; one that
+    is no text is empty in the draft.
     """
     texts = ("toelichting", "gebied", "actielijn", "thema")
     body, faults = _posted_object(("vraag", *texts, "namenBevestigd"), '{"vraag": "…"}')

@@ -31,7 +31,7 @@ class AreaAskers(TypedDict):
 
 
 @shape("KennisvraagAntwoord", "Het antwoord op een kennisvraag: items uit de kennisbank met een toelichting.")
-class Answer(TypedDict):
+class QuestionAnswer(TypedDict):
     tekst: str
     """Wat de items over de vraag zeggen, in het kort."""
     items: list[ItemBrief]
@@ -39,7 +39,7 @@ class Answer(TypedDict):
 
 
 @shape("Kennisvraag", "Een vraag waar iemand een antwoord op zoekt. Wie hem stelde, wordt niet bewaard.")
-class Question(TypedDict):
+class PublicQuestion(TypedDict):
     id: str
     """Het kenmerk, bijvoorbeeld KV-2026-0001. Verandert nooit."""
     vraag: str
@@ -62,15 +62,15 @@ class Question(TypedDict):
     """Hoeveel mensen dit vragen."""
     perGebied: list[AreaAskers]
     """De vraagstellers per gebied, de meeste eerst."""
-    antwoord: Answer | None
+    antwoord: QuestionAnswer | None
     """Het antwoord; leeg zolang dat er niet is."""
     url: Address
     """De pagina ervan."""
 
 
 @shape("Kennisvragen", "Een pagina van de lijst van kennisvragen.")
-class QuestionList(Page):
-    resultaten: list[Question]
+class PublicQuestionList(Page):
+    resultaten: list[PublicQuestion]
     """De kennisvragen van deze pagina."""
 
 
@@ -91,7 +91,7 @@ class NewQuestion(TypedDict):
 
 
 @shape("OntvangenKennisvraag", "Wat er met een gestelde kennisvraag is gebeurd.")
-class Receipt(TypedDict):
+class QuestionReceipt(TypedDict):
     id: str
     """Het kenmerk van de vraag."""
     stand: Annotated[str, listed((Status.SUBMITTED, *PUBLIC))]
@@ -100,13 +100,13 @@ class Receipt(TypedDict):
     """true: deze vraag was al gesteld."""
     meegeteld: bool
     """true: de vraagsteller is meegeteld. false: dit adres stelde de vraag net al."""
-    kennisvraag: Question | None
+    kennisvraag: PublicQuestion | None
     """De vraag zelf; leeg zolang die niet openbaar is."""
     url: Address
     """De pagina om de vraag te volgen."""
 
 
-def question(present: Presenter, found: KnowledgeQuestion, answers: Sequence[Card]) -> Question:
+def question(present: Presenter, found: KnowledgeQuestion, answers: Sequence[Card]) -> PublicQuestion:
     """Present a public question with the documents that answer it."""
     names, draft = present.names, found.draft
     areas = present.references(names.area, [draft.area])
@@ -134,7 +134,7 @@ def question(present: Presenter, found: KnowledgeQuestion, answers: Sequence[Car
     }
 
 
-def receipt(present: Presenter, asked: Asked, answers: Sequence[Card]) -> Receipt:
+def receipt(present: Presenter, asked: Asked, answers: Sequence[Card]) -> QuestionReceipt:
     """Present what became of a question; its words only when anyone may read them."""
     found = asked.question
     return {

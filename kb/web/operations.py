@@ -295,7 +295,7 @@ OPERATIONS = (
             "wat de meesten vragen. Bij een gebied horen ook de vragen die iemand daar stelt. Een "
             "kennisvraag heeft geen wet, organisatie, status of bewijskracht: die filters vinden niets."
         ),
-        answer=knowledge_question_shapes.QuestionList,
+        answer=knowledge_question_shapes.PublicQuestionList,
         parameters=(*KIND_FILTERS, _STATE),
         is_list=True,
         example=(("stand", "open"),),
@@ -309,7 +309,7 @@ OPERATIONS = (
             "De vraag, hoeveel mensen die stellen en, als het er is, het antwoord. Een vraag die met een "
             "andere is samengevoegd, geeft die andere: de kop Content-Location zegt welke."
         ),
-        answer=knowledge_question_shapes.Question,
+        answer=knowledge_question_shapes.PublicQuestion,
         parameters=(_slug("id", "Het kenmerk van de kennisvraag.", "KV-2026-0001"),),
         errors=(404,),
         is_item=True,
@@ -325,7 +325,7 @@ OPERATIONS = (
             "Persoonsgegevens worden geweigerd (400); wat alleen op een naam lijkt, mag je bevestigen. "
             "Hoogstens 5 vragen per uur vanaf één adres."
         ),
-        answer=knowledge_question_shapes.Receipt,
+        answer=knowledge_question_shapes.QuestionReceipt,
         errors=(413, 415, 429),
         method="POST",
         creates=True,
