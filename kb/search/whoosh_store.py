@@ -93,7 +93,7 @@ class Writer:
             length = sum(len(self._analyzer.forms(key)) for key in keys(unit.text))
             stored: list[Any] = [*unit, length]
             if number == 0:
-                stored += [packed_card(record.card), record.tags, record.names, words_of(record)]
+                stored += [packed_card(record.card), record.tags, record.names]
             self._writer.add_document(stored=json.dumps(stored, ensure_ascii=False, allow_nan=False))
 
     def finish(self, data: arrays.Arrays) -> None:
@@ -138,10 +138,10 @@ def open_segment(files: Mapping[str, bytes]) -> Segment:
     lengths: list[int] = []
     first: list[int] = []
     try:
-        for record, words, its_lengths in _stored(storage.open_index().reader()):
+        for record, its_lengths in _stored(storage.open_index().reader()):
             first.append(len(lengths))
             lengths += its_lengths
-            catalogue.add(record, words)
+            catalogue.add(record, words_of(record))
         data, meta = catalogue.finish()
         data["unit.length"] = np.array(lengths, np.int32)
         data["document.length"] = np.add.reduceat(lengths, first).astype(np.int32) if first else NO_IDS
@@ -152,16 +152,16 @@ def open_segment(files: Mapping[str, bytes]) -> Segment:
     )
 
 
-def _stored(reader: IndexReader) -> Iterator[tuple[Record, dict[str, int], list[int]]]:
-    """Yield each document with its words and the lengths of its units, in order."""
+def _stored(reader: IndexReader) -> Iterator[tuple[Record, list[int]]]:
+    """Yield each document with the lengths of its units, in order."""
     head: list[Any] = []
     units: list[Unit] = []
     lengths: list[int] = []
 
-    def whole() -> tuple[Record, dict[str, int], list[int]]:
-        card, tags, names, words = head
+    def whole() -> tuple[Record, list[int]]:
+        card, tags, names = head
         tags = {facet: tuple(values) for facet, values in tags.items()}
-        return Record(unpacked_card(card), tags, names, tuple(units)), words, lengths
+        return Record(unpacked_card(card), tags, names, tuple(units)), lengths
 
     for _, fields in reader.iter_docs():
         kind, anchor, heading, text, length, *more = json.loads(fields["stored"])

@@ -15,7 +15,11 @@ from kb.domain.knowledge_question import (
 )
 
 TABLE = {
-    "wacht-op-beoordeling": {"geplaatst": "open", "niet-geplaatst": "niet-geplaatst", "samengevoegd": "samengevoegd"},
+    "wacht-op-beoordeling": {
+        "geplaatst": "open",
+        "niet-geplaatst": "niet-geplaatst",
+        "samengevoegd": "samengevoegd",
+    },
     "open": {
         "opgepakt": "in-behandeling",
         "beantwoord": "beantwoord",
@@ -31,7 +35,7 @@ TABLE = {
     "beantwoord": {"beantwoord": "beantwoord", "heropend": "open", "samengevoegd": "samengevoegd"},
     "niet-geplaatst": {"geplaatst": "open"},
     "samengevoegd": {},
-}  # fmt: skip
+}
 """What a redacteur may do, as the people who do it would write it down."""
 
 
