@@ -31,7 +31,7 @@ DOCUMENT_CODES = 1 << 13
 UNIT_CODES = 1 << 14
 BLOCK_BITS = 5
 """Where the places of a posting begin is kept for one in 32; the others are counted from there."""
-_CHUNK = 1_000_000
+_CHUNK = 400_000
 """Words per chunk."""
 
 
@@ -155,9 +155,9 @@ class Builder:
             found |= {
                 f"{name}.{column}": array for column, array in zip(("starts", *columns), merged, strict=True)
             }
-        times = times_of(found["units.codes"]).astype(np.int64)
-        found["places.blocks"] = (np.cumsum(times) - times)[:: 1 << BLOCK_BITS].copy()
-        del times
+        times = times_of(found["units.codes"])
+        blocks = np.arange(0, len(times), 1 << BLOCK_BITS)
+        found["places.blocks"] = arrays.starts_of(np.add.reduceat(times, blocks, dtype=np.int64))
         del found["places.starts"]  # they follow from the units
         found["spot.starts"] = arrays.starts_of(self._spot_counts)
         found["spot.values"] = (

@@ -114,19 +114,23 @@ def _items(data: arrays.Arrays) -> Iterator[Item]:
     _, _, in_title, in_names = read_document_codes()
     places = data["places.values"].astype("<u2").tobytes()
     times = times_of(data["units.codes"])
-    ends = np.cumsum(times, dtype=np.int64)
+    held = np.flatnonzero(np.diff(data["units.starts"]))  # some terms stand in names only
+    counts = np.zeros(len(terms), np.int64)
+    counts[held] = np.add.reduceat(times, data["units.starts"][held], dtype=np.int64)
+    begins = arrays.starts_of(counts)
     for field, flagged in (("names", in_names), ("terms", None), ("title", in_title)):
         starts = data["units.starts" if flagged is None else "documents.starts"]
         for term, number in encoded:
             first, last = int(starts[number]), int(starts[number + 1])
             if flagged is None:
                 stretch = slice(first, last)
-                columns = (data["units.ids"][stretch], times[stretch], ends[stretch])
+                ends = int(begins[number]) + np.cumsum(times[stretch], dtype=np.int64)
+                columns = (data["units.ids"][stretch], times[stretch], ends)
                 for unit, count, end in zip(*(column.tolist() for column in columns), strict=True):
                     yield field, term, unit, float(count), places[2 * (end - count) : 2 * end]
             else:
-                held = flagged[data["documents.codes"][first:last]].astype(bool)
-                for unit in first_unit[data["documents.ids"][first:last][held]].tolist():
+                there = flagged[data["documents.codes"][first:last]].astype(bool)
+                for unit in first_unit[data["documents.ids"][first:last][there]].tolist():
                     yield field, term, unit, 1.0, b""
 
 

@@ -53,6 +53,19 @@ def ask(client: FlaskClient, question: str = QUESTION, address: str = "192.0.2.1
     return client.post("/kennisvragen/nieuw", data=form, environ_base={"REMOTE_ADDR": address})
 
 
+def seen(page: Page) -> str:
+    fields = {e.attributes.get("name"): e.attributes.get("value", "") for e in page.all("input")}
+    return fields["gezien"]
+
+
+def put(client: FlaskClient, question: str = QUESTION, address: str = "192.0.2.1", **fields: str):
+    """Ask, look at what is there already, and send it all the same."""
+    looked = ask(client, question, address, **fields)
+    if looked.status_code != 200:
+        return looked
+    return ask(client, question, address, gezien=seen(Page(looked)), **fields)
+
+
 def step(editor: FlaskClient, name: str, **fields: str) -> TestResponse:
     form = {"csrf": form_key(editor), "stap": name, **fields}
     return editor.post(f"{DESK}/stappen", data=form)
@@ -61,7 +74,7 @@ def step(editor: FlaskClient, name: str, **fields: str) -> TestResponse:
 @pytest.fixture
 def opened(client: FlaskClient, editor: FlaskClient) -> str:
     """The address of a public question of Zaandam Oost."""
-    assert ask(client, gebied="zaandam-oost").status_code == 303
+    assert put(client, gebied="zaandam-oost").status_code == 303
     assert step(editor, "geplaatst", vraag=QUESTION, gebied="zaandam-oost").status_code == 303
     return OWN
 
@@ -71,13 +84,8 @@ def asked(house: House) -> list[tuple[str, int]]:
     return [(row["area"], row["askers"]) for row in rows]
 
 
-def seen(page: Page) -> str:
-    fields = {e.attributes.get("name"): e.attributes.get("value", "") for e in page.all("input")}
-    return fields["gezien"]
-
-
-def test_a_visitor_puts_a_question_and_gets_a_number_and_an_address_to_follow(client, shop):
-    response = ask(client, gebied="zaandam-oost")
+def test_a_visitor_puts_a_question_and_gets_a_number_and_an_address_to_follow(client):
+    response = put(client, gebied="zaandam-oost")
     assert response.status_code == 303
     assert "Set-Cookie" not in response.headers
 
@@ -88,8 +96,8 @@ def test_a_visitor_puts_a_question_and_gets_a_number_and_an_address_to_follow(cl
     assert QUESTION not in page.response.text
 
 
-def test_nobody_reads_a_question_before_an_editor_published_it(client, shop):
-    ask(client)
+def test_nobody_reads_a_question_before_an_editor_published_it(client):
+    put(client)
     for path in ("/kennisvragen", OWN, "/kennisvragen.atom", f"{OWN}.atom", "/api/v1/kennisvragen"):
         response = client.get(path)
         assert response.status_code == 200, path
@@ -99,7 +107,7 @@ def test_nobody_reads_a_question_before_an_editor_published_it(client, shop):
     assert QUESTION not in other.response.text
 
 
-def test_coming_from_an_empty_search_one_click_puts_the_question(client, shop):
+def test_coming_from_an_empty_search_one_click_puts_the_question(client):
     page = read(client, "/kennisvragen/nieuw?vraag=energiefixers+in+de+winter")
     assert "Is dit al je antwoord?" in page.one("h1").text
     assert "/praktijkverhalen/energiefixers" in page.links
@@ -131,7 +139,6 @@ def test_who_asks_the_same_is_shown_the_open_question_and_joins_it(client, shop,
     done = ask(client, QUESTION.lower(), "192.0.2.2", gebied="delft-west", gezien=seen(page))
     after = read(client, done.headers["Location"])
     assert "Deze vraag staat al open. Jouw stem is meegeteld." in after.text
-    assert "2 vragen dit" not in after.text
     assert "2 vraagstellers" in after.text
     assert asked(shop) == [("delft-west", 1), ("zaandam-oost", 1)]
 
@@ -164,7 +171,7 @@ def test_a_doubtful_name_may_be_confirmed_to_be_none(client, shop):
 
     both = Page(ask(client, text + " Bel 06-12345678.", namen="ja"))
     assert [mark.text for mark in both.all("mark")] == ["06-12345678"]
-    assert ask(client, text, namen="ja").status_code == 303
+    assert put(client, text, namen="ja").status_code == 303
 
 
 def test_a_program_that_fills_in_every_field_stores_nothing(client, shop):
@@ -182,12 +189,8 @@ def test_a_question_that_says_too_little_or_too_much_is_kept_in_the_form(client,
 
 def test_after_five_questions_an_hour_an_address_is_told_to_wait(client, editor, shop):
     for number in range(QUESTIONS_A_WINDOW):
-        assert ask(client, f"Wat kost een buurthuis in het jaar {2030 + number}?").status_code in (200, 303)
-        text = f"Wat kost een buurthuis in het jaar {2030 + number}?"
-        if len(asked(shop)) == number:
-            page = Page(ask(client, text))
-            assert ask(client, text, gezien=seen(page)).status_code == 303
-    refused = ask(client, "Wie betaalt een buurtsportcoach?")
+        assert put(client, f"Wat kost een buurthuis in het jaar {2030 + number}?").status_code == 303
+    refused = put(client, "Wie betaalt een buurtsportcoach?")
     assert refused.status_code == 429
     assert refused.headers["Retry-After"] == "3600"
     assert "probeer het over een uur opnieuw" in refused.text
@@ -195,7 +198,7 @@ def test_after_five_questions_an_hour_an_address_is_told_to_wait(client, editor,
     assert len(asked(shop)) == QUESTIONS_A_WINDOW
 
     form = {"csrf": form_key(editor)}
-    assert ask(editor, "Wie betaalt een buurtsportcoach?", **form).status_code == 303
+    assert put(editor, "Wie betaalt een buurtsportcoach?", **form).status_code == 303
 
 
 def test_the_limit_can_be_switched_off_for_measurements(shop):
@@ -221,9 +224,9 @@ def test_the_address_of_a_question_is_one_in_any_case(client, opened):
     read(client, "/kennisvragen/KV-2026-0099", 404)
 
 
-def test_what_is_asked_is_shown_as_text(client, editor, shop):
+def test_what_is_asked_is_shown_as_text(client, editor):
     script = "Hoe werkt <script>alert(1)</script> in een buurthuis?"
-    ask(client, script)
+    put(client, script)
     step(editor, "geplaatst", vraag=script, toelichting="<b>vet</b>")
     for path in (OWN, "/kennisvragen", DESK):
         text = editor.get(path).text
@@ -256,8 +259,8 @@ def test_a_feed_is_sent_once_and_again_when_something_happened(client, editor, o
     assert client.get(f"{opened}.atom", headers={"If-None-Match": tag}).status_code == 200
 
 
-def test_the_queue_shows_what_waits_and_a_decline_stays_internal(client, editor, shop):
-    ask(client)
+def test_the_queue_shows_what_waits_and_a_decline_stays_internal(client, editor):
+    put(client)
     assert DESK in read(editor, "/beheer/kennisvragen").links
     assert "/beheer/kennisvragen" in read(editor, "/beheer").links
     assert step(editor, "niet-geplaatst", reden="kort").status_code == 400
@@ -270,14 +273,15 @@ def test_the_queue_shows_what_waits_and_a_decline_stays_internal(client, editor,
     assert "Noor Hendriks" in read(editor, DESK).text
 
 
-def test_who_comes_too_late_sees_how_the_question_stands_now(client, editor, opened):
+@pytest.mark.usefixtures("opened")
+def test_who_comes_too_late_sees_how_the_question_stands_now(editor):
     late = step(editor, "geplaatst", vraag=QUESTION)
     assert late.status_code == 409
     assert "iemand anders was je voor" in late.text
 
 
-def test_a_merged_question_leads_to_the_other(client, editor, opened, shop):
-    ask(client, "Hoe bind je oude vrijwilligers?", "192.0.2.4", gebied="delft-west")
+def test_a_merged_question_leads_to_the_other(client, editor, opened):
+    put(client, "Hoe bind je oude vrijwilligers?", "192.0.2.4", gebied="delft-west")
     key = form_key(editor)
     merged = editor.post(
         "/beheer/kennisvragen/KV-2026-0002/stappen",
@@ -289,7 +293,8 @@ def test_a_merged_question_leads_to_the_other(client, editor, opened, shop):
     assert "2 vraagstellers" in read(client, opened).text
 
 
-def test_the_page_of_an_unknown_step_or_state_does_not_exist(editor, opened):
+@pytest.mark.usefixtures("opened")
+def test_the_page_of_an_unknown_step_or_state_does_not_exist(editor):
     assert step(editor, "gesteld").status_code == 400
     assert step(editor, "weg").status_code == 400
     assert editor.get("/beheer/kennisvragen?stand=weg").status_code == 400
@@ -333,7 +338,8 @@ def test_the_api_tells_all_faults_at_once_and_stores_nothing(api, shop):
     assert asked(shop) == []
 
 
-def test_the_public_json_of_a_question_shows_no_asker(api, opened):
+@pytest.mark.usefixtures("opened")
+def test_the_public_json_of_a_question_shows_no_asker(api):
     (one,) = api.get("/kennisvragen?gebied=zaandam-oost&stand=open").json["resultaten"]
     assert one == api.get("/kennisvragen/KV-2026-0001").json
     assert one["perGebied"] == [
@@ -342,7 +348,8 @@ def test_the_public_json_of_a_question_shows_no_asker(api, opened):
     assert not re.search("192.0.2|account:|bezoeker", api.get("/kennisvragen/KV-2026-0001").text)
 
 
-def test_the_filters_of_the_api_find_questions_and_pages_keep_the_state(api, opened):
+@pytest.mark.usefixtures("opened")
+def test_the_filters_of_the_api_find_questions_and_pages_keep_the_state(api):
     assert api.get("/kennisvragen?q=buurthuizen").json["totaal"] == 1
     assert api.get("/kennisvragen?q=energie").json["totaal"] == 0
     assert api.get("/kennisvragen?wet=isde").json["totaal"] == 0
