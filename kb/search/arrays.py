@@ -70,7 +70,7 @@ class Texts:
 
     def __getitem__(self, number: int) -> str:
         first, last = self._starts[number : number + 2].tolist()
-        return zlib.decompress(self._data[first:last]).decode()
+        return zlib.decompress(self._data[first:last].data).decode()
 
 
 class Gathered:

@@ -75,7 +75,10 @@ class SearchIndex:
         if opened is None or opened[0] != seal or not opened[1].by_arrays:
             sealed = [f for f in seal.files if f.name == ARRAYS]
             data = _read_sealed(self._path(seal), sealed).get(ARRAYS, b"")
-            opened = self._opened = (seal, Segment(*arrays.read(data)))
+            try:
+                opened = self._opened = (seal, Segment(*arrays.read(data)))
+            except KeyError as error:  # a layout of before
+                raise IndexUnusable(f"the arrays lack {error}") from error
         return opened[1]
 
     def open_fallback(self, seal: IndexSeal) -> Segment:

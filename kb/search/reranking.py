@@ -69,7 +69,8 @@ def _spellings(
     spelled = np.add.reduceat((words == exact) * times.astype(np.float32), starts, axis=1) * own
     shared = np.add.reduceat(alike * times, starts, axis=1) * own
     bonus = SPELLING_WEIGHT * rarity * _saturated(spelled, damping)
-    return (bonus + GRAM_WEIGHT * weights * _saturated(shared, damping)).sum(axis=0)
+    total: Numbers = (bonus + GRAM_WEIGHT * weights * _saturated(shared, damping)).sum(axis=0)
+    return total
 
 
 def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
@@ -89,7 +90,8 @@ def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) 
 
 
 def _saturated(times: Numbers, damping: Numbers) -> Numbers:
-    return times * (K1 + 1) / (times + damping)
+    score: Numbers = times * (K1 + 1) / (times + damping)
+    return score
 
 
 def _idf(documents: int, held: int) -> float:

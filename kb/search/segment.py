@@ -105,7 +105,9 @@ class ArrayTerms:
         block, inside = postings >> BLOCK_BITS, postings & ((1 << BLOCK_BITS) - 1)
         around = (block << BLOCK_BITS)[:, None] + _WITHIN
         times = times_of(self._unit_codes[np.minimum(around, len(self._unit_codes) - 1)])
-        return self._blocks[block] + (times * (inside[:, None] > _WITHIN)).sum(axis=1, dtype=np.int64)
+        first: Numbers = self._blocks[block]
+        first += (times * (inside[:, None] > _WITHIN)).sum(axis=1, dtype=np.int64)
+        return first
 
 
 class Words:

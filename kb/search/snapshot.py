@@ -177,7 +177,9 @@ class Snapshot:
     @cached_property
     def is_passage(self) -> Numbers:
         """Whether each unit is a passage of a living document."""
-        return (self._over(lambda s: s.unit_kind) == PASSAGE) & self.alive[self.document_of]
+        living: Numbers = self.alive[self.document_of]
+        living &= self._over(lambda s: s.unit_kind) == PASSAGE
+        return living
 
     @cached_property
     def sets(self) -> dict[str, list[tuple[str, ...]]]:
@@ -254,10 +256,10 @@ class Snapshot:
         return self._inserted(base.by_recency, order, key)
 
     def _inserted(self, places: Numbers, order: Numbers, key: Callable[[int], tuple[object, ...]]) -> Numbers:
-        added = sorted(range(len(places), len(self)), key=key)  # type: ignore[arg-type]  # keys compare
+        added = sorted(range(len(places), len(self)), key=key)
         result = np.concatenate((places, np.zeros(len(added))))
         for rank, number in enumerate(added, 1):
-            at = bisect_left(order, key(number), key=lambda n: key(int(n)))  # type: ignore[type-var]
+            at = bisect_left(order, key(number), key=lambda n: key(int(n)))
             result[number] = at - 1 + rank / (len(added) + 1)
         return result
 

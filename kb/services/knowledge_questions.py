@@ -89,11 +89,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Near:
-    """What is there already: the same question (perhaps not public yet), public ones like it, documents."""
+    """What is there already: the same question (perhaps not public yet), public ones like it, documents.
+
+    `is_close` when the documents hold all telling words of the question, not only some of them.
+    """
 
     same: KnowledgeQuestion | None
     alike: tuple[KnowledgeQuestion, ...]
     cards: tuple[Card, ...]
+    is_close: bool
 
     @property
     def is_empty(self) -> bool:
@@ -185,7 +189,7 @@ def near(db: Database, index: SearchIndex, question: str, *, vocabulary: Vocabul
     wanted = SearchRequest(query=question[:_SEARCHED], kinds=CASE_KINDS, page_size=NEAR)
     results = find.search(db, index, wanted, vocabulary=vocabulary)
     alike = tuple(other for _, _, other in sorted(scored, key=lambda one: one[:2])[:NEAR])
-    return Near(same, alike, tuple(hit.card for hit in results.hits))
+    return Near(same, alike, tuple(hit.card for hit in results.hits), is_close=results.relaxed is None)
 
 
 def _same(db: Database, key: str) -> KnowledgeQuestion | None:

@@ -202,20 +202,9 @@ class Searcher:
     def _one(self, db: Database, tally: Tally, chance: random.Random) -> None:
         number = chance.randrange(self.load.changing)
         slug = document(number, 0).slug
-        changed_before, before = state_of(db, slug)
+        before = state_of(db, slug)
         found = self._ask(db, tally, SearchRequest(query=word(number)))
-        changed_after, after = state_of(db, slug)
-        hits = [hit for hit in found.hits if hit.card.slug == slug]
-        shown = hits[0].card.title if hits else None
-        if changed_before == changed_after:
-            tally.certain += 1
-            if shown != after or (hits and found.hits[0] != hits[0]):
-                tally.wrong.append(f"{word(number)}: {shown!r} in the place of {after!r}")
-        elif shown is not None and version(shown) < version(before or "versie 0"):
-            tally.wrong.append(f"{word(number)}: {shown!r} is older than {before!r}")
-        # the title comes from the card, the fragment from the text: they must be of the same version
-        if hits and re.sub(r"</?mark>", "", hits[0].fragment).find(f"versie {version(shown or '')}.") < 0:
-            tally.wrong.append(f"{word(number)}: {shown!r} with {hits[0].fragment!r}")
+        judge(tally, number, found, before, state_of(db, slug))
 
     def _all(self, db: Database, tally: Tally, _: random.Random) -> None:
         before = changes.latest(db)
@@ -234,6 +223,24 @@ class Searcher:
         if snapshot is not None:
             tally.generations.add(snapshot.seal.generation)
         return found
+
+
+def judge(
+    tally: Tally, number: int, found: Results, before: tuple[int, str | None], after: tuple[int, str | None]
+) -> None:
+    """Compare what a search for a document gave with its states just before and just after."""
+    slug = document(number, 0).slug
+    hits = [hit for hit in found.hits if hit.card.slug == slug]
+    shown = hits[0].card.title if hits else None
+    if before == after:
+        tally.certain += 1
+        if shown != after[1] or (hits and found.hits[0] != hits[0]):
+            tally.wrong.append(f"{word(number)}: {shown!r} in the place of {after[1]!r}")
+    elif shown is not None and version(shown) < version(before[1] or ""):
+        tally.wrong.append(f"{word(number)}: {shown!r} is older than {before[1]!r}")
+    # the title comes from the card, the fragment from the text: they must be of the same version
+    if shown and f"versie {version(shown)}." not in re.sub(r"</?mark>", "", hits[0].fragment):
+        tally.wrong.append(f"{word(number)}: {shown!r} with {hits[0].fragment!r}")
 
 
 def state_of(db: Database, slug: str) -> tuple[int, str | None]:

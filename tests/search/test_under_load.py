@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kb.domain.results import SearchRequest
+from kb.search.index import SearchIndex
+from kb.services import find
+from kb.storage.database import open_database
 from scripts.benchmark import house as filling
 from scripts.proof import load, typed
-
-from kb.services import indexing
 from tests.conftest import House
-from tests.search.test_search import ask
 
 
 def texts() -> tuple[str, ...]:
@@ -35,20 +36,27 @@ def test_every_answer_is_right_while_many_search_and_another_process_writes(full
 
 
 def test_the_check_itself_sees_an_answer_that_is_not_the_newest(full_house: House, tmp_path):
-    """A process that never looks whether anything changed is found out."""
     database = tmp_path / "kb.sqlite"
     full_house.db.run("VACUUM INTO :path", path=str(database))
-    seen = load.Load(database, tmp_path / "index", texts(), seconds=0.0, changing=1)
-    db = load.open_database(database)
+    db, index = open_database(database), SearchIndex(tmp_path / "index")
+    slug = load.document(0, 0).slug
     with db.transaction():
         filling.save(db, load.document(0, 1))
-    searcher = load.Searcher(seen)
-    tally = load.Tally()
-    searcher.look_up(db, tally, 0)
-    assert (tally.certain, tally.wrong) == (1, [])
+    first, right = load.state_of(db, slug), load.Tally()
+    request = SearchRequest(query=load.word(0))
+    found = find.search(db, index, request, vocabulary=full_house.vocabulary)
+    load.judge(right, 0, found, first, first)
+    assert (right.certain, right.wrong) == (1, [])
+
     with db.transaction():
         filling.save(db, load.document(0, 2))
-    stale = load.Tally()
-    searcher.judge(stale, 0, load.state_of(db, load.document(0, 0).slug), ask_of(searcher.fixed), db)
+    stale, second = load.Tally(), load.state_of(db, slug)
+    load.judge(stale, 0, found, second, second)
     db.close()
     assert len(stale.wrong) == 1
+
+
+def test_whatever_is_typed_gets_an_answer(full_house: House):
+    for request in typed.requests(texts(), full_house.vocabulary, 1_000):
+        results = find.search(full_house.db, full_house.index, request, vocabulary=full_house.vocabulary)
+        assert len(results.hits) <= min(results.total, request.page_size), request

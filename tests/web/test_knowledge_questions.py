@@ -111,6 +111,8 @@ def test_coming_from_an_empty_search_one_click_puts_the_question(client):
     page = read(client, "/kennisvragen/nieuw?vraag=energiefixers+in+de+winter")
     assert "Is dit al je antwoord?" in page.one("h1").text
     assert "/praktijkverhalen/energiefixers" in page.links
+    assert "Hier staat misschien je antwoord" not in page.text  # the winter is nowhere in it
+    assert "Dit komt het dichtst in de buurt" in page.text
     assert ask(client, "energiefixers in de winter", gezien=seen(page)).status_code == 303
 
 
