@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from kb.domain.documents import Kind, Reach
 from kb.search import arrays
 from kb.search.records import Record, packed_card
+from kb.text import stopwords
 from kb.text.grams import grams
 from kb.text.tokens import fold, keys
 
@@ -66,6 +67,7 @@ class CatalogueBuilder:
     def __init__(self) -> None:
         self.cases = 0
         self.unit_counts: list[int] = []
+        self._known: Counter[str] = Counter()
         self._words: dict[str, int] = {}
         self._written = array("i")
         self._written_times = bytearray()
@@ -89,10 +91,12 @@ class CatalogueBuilder:
             if self.cases < number:
                 raise ValueError("cases come before manual pages")
             self.cases += 1
+        self._known.update(words.keys())
         numbers = self._words
-        self._written.extend(numbers.setdefault(word, len(numbers)) for word in words)
-        self._written_times += bytes(min(times, 255) for times in words.values())
-        self._written_counts.append(len(words))
+        telling = [word for word in words if word not in stopwords.DOCUMENT]
+        self._written.extend([numbers.setdefault(word, len(numbers)) for word in telling])
+        self._written_times += bytes([min(words[word], 255) for word in telling])
+        self._written_counts.append(len(telling))
         for unit in record.units:
             self._unit_kinds.append(unit.kind)
             self._texts.append("\x1f".join(unit[1:]))
@@ -146,10 +150,12 @@ class CatalogueBuilder:
         A gram that few words share says more than one that many share: each has its weight, and each
         word the sum of those of its grams.
         """
-        words = sorted(self._words)
+        words = sorted(self._known)
         place = np.zeros(len(words), np.int32)
-        place[[self._words[word] for word in words]] = np.arange(len(words), dtype=np.int32)
-        written = place[np.frombuffer(self._written, np.int32)] if self._written else place
+        for number, word in enumerate(words):
+            if word in self._words:
+                place[self._words[word]] = number
+        written = place[np.frombuffer(self._written, np.int32)] if self._written else place[:0]
         grams_of = [grams(word) for word in words]
         numbers: dict[str, int] = {}
         by_gram = np.array(
@@ -158,7 +164,7 @@ class CatalogueBuilder:
         owners = np.repeat(np.arange(len(words), dtype=np.int32), [len(found) for found in grams_of])
         shared_by = np.bincount(by_gram, minlength=len(numbers))
         weights = np.log(1 + len(words) / np.maximum(shared_by, 1)).astype(np.float32)
-        documents = np.bincount(written, minlength=len(words))
+        documents = np.array([self._known[word] for word in words], np.int64)
         return {
             "words.lines": arrays.packed_lines(words),
             "words.documents": documents.astype(np.int32),

@@ -48,9 +48,20 @@ def current(db: Database, index: SearchIndex) -> Snapshot:
     Damage to the files since they were read does not touch the answer; it is noticed and mended beside it.
     """
     held = index.snapshot
-    if held is None or not _is_current(db, index, held):
+    newest, generation, sealed = seals.state(db, index.location)
+    if held is None or (held.newest, held.seal.generation, held.seal.seq) != (newest, generation, sealed):
         with index.refreshing:
-            held = _refreshed(db, index)
+            made = index.snapshot
+            if (
+                made is held
+                or made is None
+                or made.newest.seq < newest.seq
+                or not changes.holds(db, made.newest)
+            ):
+                made = index.snapshot = _refreshed(db, index)
+            # else another thread made it while we waited, and it knows all that had happened when we came:
+            # to ask for more would let threads refresh one after another while documents go on changing
+            held = made
     _compare_now_and_then(db, index)
     return held
 
@@ -61,15 +72,8 @@ def rebuild(db: Database, index: SearchIndex, *, progress: Callable[[int], None]
         return _rebuilt(db, index, progress)[0]
 
 
-def _is_current(db: Database, index: SearchIndex, held: Snapshot) -> bool:
-    return seals.state(db, index.location) == (held.newest, held.seal.generation, held.seal.seq)
-
-
 def _refreshed(db: Database, index: SearchIndex) -> Snapshot:
-    """Bring this process's snapshot up to date.  Call while holding `index.refreshing`."""
-    held = index.snapshot
-    if held is not None and _is_current(db, index, held):
-        return held  # another thread did it while we waited
+    """Return a snapshot as of the newest change.  Call while holding `index.refreshing`."""
     found = _from_seal(db, index)
     if found is None:
         with index.writing():
@@ -78,7 +82,6 @@ def _refreshed(db: Database, index: SearchIndex) -> Snapshot:
             if found is None:
                 seal, newest = _rebuilt(db, index, None)
                 found = Snapshot(seal, newest, index.open(seal), {}, index.analyzer)
-    index.snapshot = found
     return found
 
 

@@ -22,15 +22,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from kb.domain.knowledge_question import Draft
-from kb.domain.people import Actor, Role
-from kb.services import knowledge_questions, question_desk
 from kb.services.knowledge_questions import QUESTIONS_A_WINDOW
 from kb.web import create_app, openapi
 from kb.web.arguments import PARAMETERS
 from kb.web.operations import OPERATIONS, Operation
-from tests import builders
-from tests.conftest import NOON, House, make_house
+from tests.conftest import House
 from tests.web.contract import PREFIX, Contract
 
 CHECKS = [
@@ -44,30 +40,8 @@ CHECKS = [
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """All the real content and one knowledge question: whoever asks what is described may put more."""
-    made = make_house(tmp_path_factory.mktemp("described"), builders.REAL_CONTENT)
-    assert not made.ingest().refused
-    draft = Draft("Hoe houd je vrijwilligers vast in een buurthuis?", area="zaandam-oost")
-    asked = knowledge_questions.ask(
-        made.db,
-        draft,
-        names_confirmed=False,
-        address="",
-        limited=True,
-        vocabulary=made.vocabulary,
-        now=NOON,
-    )
-    editor = Actor("Noor", frozenset({Role.EDITOR}))
-    reference = asked.question.reference
-    question_desk.publish(made.db, reference, draft, by=editor, vocabulary=made.vocabulary, now=NOON)
-    yield made
-    made.db.close()
-
-
-@pytest.fixture(scope="module")
-def app(house: House) -> Flask:
-    made = create_app(house.settings)
+def app(asked_house: House) -> Flask:
+    made = create_app(asked_house.settings)
     made.wsgi_app = FromEverywhere(made.wsgi_app)
     return made
 

@@ -23,8 +23,8 @@ KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @pytest.fixture(scope="module")
-def app(full_house: House) -> Flask:
-    return create_app(full_house.settings)
+def app(asked_house: House) -> Flask:
+    return create_app(asked_house.settings)
 
 
 @pytest.fixture(scope="module")
