@@ -5,9 +5,11 @@
 
 Starts the product with several gunicorn workers on a copy of content/ in a temporary folder.  Then:
 1. changes a story and measures the time from the database's commit until every worker finds the new words;
-2. deletes, truncates and bit-flips the index under the running server and compares every answer with
-   the one before.
-Prints both; exit status 1 when an answer was wrong.
+2. deletes, truncates and bit-flips the index under the running server, and compares every answer with the
+   one before: those of the server, which answers from memory, and those of a process that starts then and
+   must do with what it finds;
+3. damages it once more and measures the time until the server has noticed and built it again.
+Prints all; exit status 1 when an answer was wrong, or when the damage stayed.
 """
 
 from __future__ import annotations
@@ -31,7 +33,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kb.services.ingest import ingest  # noqa: E402  # the path above must be set first
+from kb.domain.results import SearchRequest  # noqa: E402  # the path above must be set first
+from kb.errors import IndexUnusable  # noqa: E402
+from kb.search.index import SearchIndex  # noqa: E402
+from kb.services import find, indexing, library  # noqa: E402
+from kb.services.ingest import ingest  # noqa: E402
+from kb.storage import seals  # noqa: E402
 from kb.storage.database import Database, open_database  # noqa: E402
 
 QUERIES = ("energiefixers", "schulden huisbezoek", "woningen heerlen", "jongeren criminaliteit")
@@ -56,7 +63,8 @@ def main() -> int:
         server, address = start(home, options.workers)
         try:
             follow(db, home, address, options.changes, options.workers)
-            wrong = sabotage(home / "index", address, options.sabotages)
+            wrong = sabotage(db, home / "index", address, options.sabotages)
+            wrong += not_mended(db, home / "index", address)
         finally:
             server.terminate()
             server.wait()
@@ -114,13 +122,14 @@ def follow(db: Database, home: Path, address: str, changes: int, workers: int) -
     )
 
 
-def sabotage(index: Path, address: str, times: int) -> int:
+def sabotage(db: Database, folder: Path, address: str, times: int) -> int:
     """Damage the index folder in turn in five ways; return the number of wrong answers."""
     chance = random.Random(1)
     expected = {query: slugs(address, query) for query in QUERIES}
-    wrong, longest = 0, 0.0
+    wrong, longest, slowest_start, by_whoosh = 0, 0.0, 0.0, 0
     for number in range(times):
-        damage(index, number % 5, chance)
+        damage(folder, number % 5, chance)
+        started_index = SearchIndex(folder)
         for query, right in expected.items():
             started = time.monotonic()
             try:
@@ -129,8 +138,43 @@ def sabotage(index: Path, address: str, times: int) -> int:
                 print(f"{query}: {error}")
                 wrong += 1
             longest = max(longest, time.monotonic() - started)
-    print(f"{times} sabotages, {times * len(expected)} answers: {wrong} wrong; slowest {longest:.2f} s")
+            started = time.monotonic()
+            wrong += own_slugs(db, started_index, query) != right
+            slowest_start = max(slowest_start, time.monotonic() - started)
+            snapshot = started_index.snapshot
+            by_whoosh += snapshot is not None and not snapshot.segments[0].by_arrays
+        if started_index.beside is not None:
+            started_index.beside.join()
+        indexing.rebuild(db, started_index)  # to have something to damage again
+    print(
+        f"{times} sabotages, {2 * times * len(expected)} answers, {by_whoosh} by Whoosh: {wrong} wrong; "
+        f"slowest of the server {longest:.2f} s, of a process that starts {slowest_start:.2f} s"
+    )
     return wrong
+
+
+def not_mended(db: Database, folder: Path, address: str) -> bool:
+    """Flip a bit, go on searching, and wait until the index is whole again; return whether it is not."""
+    damage(folder, 2, random.Random(2))
+    started = time.monotonic()
+    while time.monotonic() - started < 2 * indexing.COMPARE_EVERY:
+        slugs(address, QUERIES[0])
+        seal = seals.seal_of(db, str(folder.resolve()))
+        try:
+            if seal is not None:
+                SearchIndex(folder).verify(seal)
+                print(f"one flipped bit was noticed and mended after {time.monotonic() - started:.1f} s")
+                return False
+        except IndexUnusable:
+            time.sleep(0.2)
+    print("one flipped bit was not mended")
+    return True
+
+
+def own_slugs(db: Database, index: SearchIndex, query: str) -> list[str]:
+    """Return what a process that has just started finds."""
+    found = find.search(db, index, SearchRequest(query=query), vocabulary=library.vocabulary(db))
+    return [hit.card.slug for hit in found.hits]
 
 
 def slugs(address: str, query: str) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from kb import __version__
+from kb.cli import explanation
 from kb.cli.accounts import token_group, user_group
 from kb.cli.missed import missed_command
 from kb.cli.shared import open_ready as _open
@@ -186,12 +187,20 @@ def doctor_command(settings: Settings, as_json: bool, herstel: bool) -> None:
 @main.command("search")
 @click.argument("woorden", nargs=-1, required=True)
 @click.option("--aantal", default=10, show_default=True, help="Hoeveel resultaten.")
+@click.option(
+    "--uitleg", is_flag=True, help="Zeg hoe de vraag is gelezen, en waarom de eerste vijf er staan."
+)
 @click.pass_obj
-def search_command(settings: Settings, woorden: tuple[str, ...], aantal: int) -> None:
+def search_command(settings: Settings, woorden: tuple[str, ...], aantal: int, uitleg: bool) -> None:
     """Zoek op de opdrachtregel."""
     db = _open(settings)
     request = SearchRequest(query=" ".join(woorden), page_size=aantal)
     index = SearchIndex(settings.index_folder)
+    if uitleg:
+        explained = find.explain(db, index, request, vocabulary=library.vocabulary(db))
+        click.echo("\n".join(explanation.lines(explained)))
+        db.close()
+        return
     results = find.search(db, index, request, vocabulary=library.vocabulary(db))
     if results.corrected:
         click.echo(f"Gezocht op: {results.corrected.corrected}")

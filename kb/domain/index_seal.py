@@ -1,4 +1,4 @@
-"""What a search index should be, to the byte, and as of which change: what storage keeps and search checks."""
+"""What a search index should be, to the byte, and as of which change: kept by storage, checked by search."""
 
 from __future__ import annotations
 

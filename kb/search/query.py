@@ -60,7 +60,7 @@ class Engine:
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """The candidates of a query before filters, and the score of every document."""
 
     numbers: Numbers
@@ -74,7 +74,7 @@ class _Found:
 def search(engine: Engine, request: SearchRequest) -> Results:
     """Answer one request.  An empty query lists everything; a page past the end has no hits."""
     snapshot = engine.snapshot
-    found = _candidates(engine, request.query, manual=Kind.MANUAL in request.kinds)
+    found = candidates(engine, request.query, manual=Kind.MANUAL in request.kinds)
     filtered = filters.apply(snapshot, found.numbers, request)
     worth = {stem: m.idf + 0.1 for m in found.matches for stem in m.stems}
     seen = None
@@ -139,14 +139,15 @@ def sharing(snapshot: Snapshot, document: int, weights: Mapping[str, int], limit
     return [int(n) for n in best[:limit]]
 
 
-def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
+def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
+    """Return what a query finds before filters, and before the best are looked at more closely."""
     snapshot = engine.snapshot
     eligible = snapshot.alive if manual else snapshot.is_case
     parsed = grammar.parse(query)
     ranker = engine.everything if manual else engine.cases
     matches = ranker.match(parsed.text)
     if not matches:
-        return _Found(np.flatnonzero(eligible), np.zeros(len(snapshot), np.float32))
+        return Found(np.flatnonzero(eligible), np.zeros(len(snapshot), np.float32))
     corrected = _corrected(engine, parsed, matches)
     if corrected:
         matches = ranker.match(corrected.corrected)
@@ -163,7 +164,7 @@ def _candidates(engine: Engine, query: str, *, manual: bool) -> _Found:
             loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
     numbers = _enough(matches, scores)
     _name_first(engine, corrected.corrected if corrected else parsed.text, numbers, scores)
-    return _Found(numbers, scores, tuple(matches), corrected, loosened)
+    return Found(numbers, scores, tuple(matches), corrected, loosened)
 
 
 def _total(matches: Sequence[WordMatch], size: int) -> Numbers:
@@ -199,7 +200,7 @@ def _best(numbers: Numbers, scores: Numbers, limit: int) -> Numbers:
     return numbers[np.argsort(-its, kind="stable")][:limit]
 
 
-def _relaxed(found: _Found, numbers: Numbers) -> str | None:
+def _relaxed(found: Found, numbers: Numbers) -> str | None:
     """Say which demand was dropped, looking at what is left after the filters; None when none was."""
     telling = [m for m in found.matches if m.word.folded not in stopwords.QUERY]
     if not len(numbers) or not telling:

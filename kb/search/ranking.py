@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
@@ -45,6 +46,20 @@ class Form:
 
     stems: tuple[str, ...]
     weight: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way in which a word was looked for, as it is explained.
+
+    `kind` is "word", "synonym", "parts" or "alike"; with `whole` a document must hold all stems.  Each
+    stem weighs `weight`, before its rarity.
+    """
+
+    kind: Literal["word", "synonym", "parts", "alike"]
+    stems: tuple[str, ...]
+    weight: float
+    whole: bool = True
 
 
 @dataclass
@@ -111,6 +126,35 @@ class Ranker:
             if word.stem not in words:
                 words[word.stem], forms[word.stem] = word, its
         return self._scored(list(words.values()), list(forms.values())) if words else []
+
+    def readings(self, word: QueryWord, text: str) -> list[Reading]:
+        """Return every way in which a word of `text` is looked for, to explain its scores."""
+        words = self._analyzer.query_words(text)
+        own, *others = self._forms(text, words)[words.index(word)]
+        found = [Reading("word", own.stems, own.weight)]
+        found += (Reading("synonym", form.stems, form.weight / len(form.stems)) for form in others)
+        if self._is_compound(word):
+            weight = PARTS_WEIGHT / math.sqrt(len(word.parts))
+            found.append(Reading("parts", word.parts, weight, whole=False))
+        looked_for = {stem for reading in found for stem in reading.stems}
+        if word.folded not in self._names.area_words:
+            found += (
+                Reading("alike", (one,), LOOKALIKE_WEIGHT * likeness)
+                for one, likeness in lookalikes(self._snapshot, word.folded)
+                if one not in looked_for
+            )
+        return found
+
+    def standing(self, reading: Reading, document: int) -> tuple[float, tuple[int, ...]]:
+        """Return what a reading is worth to a document, and the code of each of its stems, 0 when absent."""
+        score, codes = 0.0, []
+        for one in reading.stems:
+            ids, its, weight = self._weighed(one, reading.weight)
+            place = int(ids.searchsorted(document))
+            held = place < len(ids) and int(ids[place]) == document
+            codes.append(int(its[place]) if held else 0)
+            score += weight * float(self._impacts[its[place]]) if held else 0.0
+        return (0.0 if reading.whole and 0 in codes else score), tuple(codes)
 
     def _forms(self, text: str, words: Sequence[QueryWord]) -> list[list[Form]]:
         """The forms of each word: itself, and what synonyms of it or of its phrase say."""

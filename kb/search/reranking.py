@@ -29,29 +29,35 @@ GRAM_POWER = 1.5
 
 def bonuses(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
     """Return what to add to the score of each document of `seen`; 0 or more."""
+    total: Numbers = bonus_parts(snapshot, matches, seen).sum(axis=0)
+    return total
+
+
+def bonus_parts(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
+    """Return three rows of what to add: for pairs, for the very spelling, for words that share letters."""
     documents = seen.documents
-    found = np.zeros(len(documents))
+    found = np.zeros((3, len(documents)))
     if len(matches) > 1:
-        found += _pairs(snapshot, matches, seen)
+        found[0] = _pairs(snapshot, matches, seen)
     count = int(np.count_nonzero(snapshot.alive))
     rarity = np.array([[_idf(count, snapshot.written_by(match.word.folded))] for match in matches])
     for segment, places, numbers in snapshot.by_segment(documents):
         lengths = segment.document_length[numbers] / snapshot.average_length
         damping = K1 * (1 - B + B * lengths)
-        found[places] += _spellings(segment, matches, rarity, numbers, damping)
+        found[1:, places] = _spellings(segment, matches, rarity, numbers, damping)
     return found
 
 
 def _spellings(
     segment: Segment, matches: Sequence[WordMatch], rarity: Numbers, numbers: Numbers, damping: Numbers
 ) -> Numbers:
-    """What words as they are written add to each document: the very word, and words that share letters.
+    """What words as they are written add to each document: the very word; words that share letters.
 
     `rarity` is that of each word of the query, among all documents.
     """
     words, times, first = segment.words.written(numbers)
     if not len(words):
-        return np.zeros(len(numbers))
+        return np.zeros((2, len(numbers)))
     known = segment.words
     exact = np.array([[known.number.get(match.word.folded, -1)] for match in matches])
     alike = np.zeros((len(matches), len(words)), np.float32)
@@ -68,9 +74,9 @@ def _spellings(
     starts = np.minimum(first, len(words) - 1)
     spelled = np.add.reduceat((words == exact) * times.astype(np.float32), starts, axis=1) * own
     shared = np.add.reduceat(alike * times, starts, axis=1) * own
-    bonus = SPELLING_WEIGHT * rarity * _saturated(spelled, damping)
-    total: Numbers = (bonus + GRAM_WEIGHT * weights * _saturated(shared, damping)).sum(axis=0)
-    return total
+    very = SPELLING_WEIGHT * rarity * _saturated(spelled, damping)
+    letters = GRAM_WEIGHT * weights * _saturated(shared, damping)
+    return np.stack((very.sum(axis=0), letters.sum(axis=0)))
 
 
 def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from kb.domain.results import Card, PassageHit, Results, SearchRequest
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
+from kb.search import explain as explaining
 from kb.search import query
+from kb.search.explain import Explanation
 from kb.search.index import SearchIndex
 from kb.search.names import Names
 from kb.services.indexing import current
@@ -23,6 +25,13 @@ LIKENESS = {"theme": 2, "area": 1, "law": 2, "organisation": 1}
 def search(db: Database, index: SearchIndex, request: SearchRequest, *, vocabulary: Vocabulary) -> Results:
     """Answer a search request from the index as of the newest change."""
     return query.search(_engine(db, index, vocabulary), request)
+
+
+def explain(
+    db: Database, index: SearchIndex, request: SearchRequest, *, vocabulary: Vocabulary
+) -> Explanation:
+    """Answer a search request, and say how it was read and why its first results stand there."""
+    return explaining.explain(_engine(db, index, vocabulary), request)
 
 
 def passages(

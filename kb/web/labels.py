@@ -283,6 +283,7 @@ def strength(value: int) -> str:
     """Return the evidence mark in words: '1 van 5: goed beschreven'."""
     return f"{value} van 5: {STRENGTH[value]}"
 
+
 ROLE_MEANING: Mapping[str, str] = {
     "bezoeker": "Leest, zoekt en vraagt. Hoeft niet in te loggen.",
     "melder": "Meldt knelpunten voor het eigen gebied, sluit zich aan en bevestigt oplossingen.",

@@ -16,7 +16,7 @@ from tests.conftest import House
 from tests.web.pages import Page
 
 ELSEWHERE = ("/api/", "/static/", "/feed.atom")
-TABLES = (".csv", ".jsonl")
+NO_PAGES = (".csv", ".jsonl", ".atom")
 SEARCHES = 60
 """Searches lead to searches without end: so many addresses with a query are read, of the others all."""
 
@@ -30,7 +30,7 @@ def site(full_house: House) -> dict[str, Page]:
     while todo:
         address = todo.pop()
         path = urlsplit(address).path
-        if address in found or path.startswith(ELSEWHERE) or path.endswith(TABLES):
+        if address in found or path.startswith(ELSEWHERE) or path.endswith(NO_PAGES):
             continue
         if "?" in address:
             searched += 1
