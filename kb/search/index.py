@@ -89,7 +89,10 @@ class SearchIndex:
         opened = self._opened
         if opened is None or opened[0] != seal:
             sealed = [f for f in seal.files if f.name != ARRAYS]
-            opened = self._opened = (seal, whoosh_store.open_segment(_read_sealed(self._path(seal), sealed)))
+            opened = self._opened = (
+                seal,
+                whoosh_store.open_segment(_read_sealed(self._path(seal), sealed), self.analyzer),
+            )
         return opened[1]
 
     def verify(self, seal: IndexSeal) -> None:
@@ -115,7 +118,7 @@ class SearchIndex:
         """
         folder = self.folder / f"{_GENERATION}{uuid4().hex[:12]}"
         folder.mkdir(mode=0o700)
-        builder, writer = Builder(self.analyzer), whoosh_store.Writer(folder, self.analyzer)
+        builder, writer = Builder(self.analyzer), whoosh_store.Writer(folder)
         try:
             for number, record in enumerate(found, 1):
                 builder.add(record)

@@ -10,7 +10,6 @@ import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec
@@ -54,8 +53,8 @@ SCHEMA = Schema(
     names=FinishedTerms(places=False),
     stored=STORED,
 )
-"""`terms`: the words of a unit; `title` and `names`: those of its document, at its first unit; `stored`: the
-unit, and at the first the document."""
+"""`terms`: the words of a unit; `title` and `names`: those of its document, and `stored` the document itself,
+at its first unit."""
 
 Item = tuple[str, bytes, int, float, bytes]
 
@@ -82,19 +81,16 @@ class _Finished(PostingPool):  # type: ignore[misc]
 class Writer:
     """Writes an index into an empty folder; it is there after `finish`, and nothing that opens before."""
 
-    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
+    def __init__(self, folder: Path) -> None:
         storage = FileStorage(str(folder), supports_mmap=False)
         self._writer = storage.create_index(SCHEMA).writer(codec=_Codec(compression=0))
 
     def add(self, record: Record) -> None:
         """Take one record, in the order in which the arrays take them."""
-        for number, unit in enumerate(record.units):
-            length = sum(len(self._analyzer.forms(key)) for key in keys(unit.text))
-            stored: list[Any] = [*unit, length]
-            if number == 0:
-                stored += [packed_card(record.card), record.tags, record.names]
-            self._writer.add_document(stored=json.dumps(stored, ensure_ascii=False, allow_nan=False))
+        stored = [packed_card(record.card), record.tags, record.names, record.units]
+        self._writer.add_document(stored=json.dumps(stored, ensure_ascii=False, allow_nan=False))
+        for _ in record.units[1:]:
+            self._writer.add_document()
 
     def finish(self, data: arrays.Arrays) -> None:
         """Write the postings, as the arrays have them, and all that was added."""
@@ -134,7 +130,7 @@ def _items(data: arrays.Arrays) -> Iterator[Item]:
                     yield field, term, unit, 1.0, b""
 
 
-def open_segment(files: Mapping[str, bytes]) -> Segment:
+def open_segment(files: Mapping[str, bytes], analyzer: Analyzer) -> Segment:
     """Return the segment that these files hold, answered by Whoosh.  Raises `IndexUnusable`."""
     storage = RamStorage()
     storage.files.update(files)
@@ -142,9 +138,9 @@ def open_segment(files: Mapping[str, bytes]) -> Segment:
     lengths: list[int] = []
     first: list[int] = []
     try:
-        for record, its_lengths in _stored(storage.open_index().reader()):
+        for record in _stored(storage.open_index().reader()):
             first.append(len(lengths))
-            lengths += its_lengths
+            lengths += (_length(unit.text, analyzer) for unit in record.units)
             catalogue.add(record, words_of(record))
         data, meta = catalogue.finish()
         data["unit.length"] = np.array(lengths, np.int32)
@@ -156,27 +152,17 @@ def open_segment(files: Mapping[str, bytes]) -> Segment:
     )
 
 
-def _stored(reader: IndexReader) -> Iterator[tuple[Record, list[int]]]:
-    """Yield each document with the lengths of its units, in order."""
-    head: list[Any] = []
-    units: list[Unit] = []
-    lengths: list[int] = []
-
-    def whole() -> tuple[Record, list[int]]:
-        card, tags, names = head
-        tags = {facet: tuple(values) for facet, values in tags.items()}
-        return Record(unpacked_card(card), tags, names, tuple(units)), lengths
-
+def _stored(reader: IndexReader) -> Iterator[Record]:
+    """Yield every document, in order: it stands at its first unit."""
     for _, fields in reader.iter_docs():
-        kind, anchor, heading, text, length, *more = json.loads(fields["stored"])
-        if more:
-            if head:
-                yield whole()
-            head, units, lengths = more, [], []
-        units.append(Unit(kind, anchor, heading, text))
-        lengths.append(length)
-    if head:
-        yield whole()
+        if "stored" in fields:
+            card, tags, names, units = json.loads(fields["stored"])
+            tags = {facet: tuple(values) for facet, values in tags.items()}
+            yield Record(unpacked_card(card), tags, names, tuple(Unit(*unit) for unit in units))
+
+
+def _length(text: str, analyzer: Analyzer) -> int:
+    return sum(len(analyzer.forms(key)) for key in keys(text))
 
 
 class WhooshTerms:
