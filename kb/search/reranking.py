@@ -1,4 +1,4 @@
-"""The best candidates, looked at more closely: only some fifty documents, so it may cost something each.
+"""The best candidates, looked at more closely: only some thirty documents, so it may cost something each.
 
 What word-by-word scores do not see: words that stand beside each other as in the query, the very spelling
 that was typed, and words that share letters with it without being alike enough to be looked for.
