@@ -104,12 +104,6 @@ COMPONENTS = (
         "dist/index.min.css",
     ),
     Package(
-        "@utrecht/radio-button-css",
-        "3.0.1",
-        "OQXafoci61swZ+OovOwTJ7b0bYRC2VEa+bhrlX7H80GngoC0mXkinuUXRqV8mdf/WC8hEUrhhKWFDRIgpE95ZQ==",
-        "dist/index.min.css",
-    ),
-    Package(
         "@utrecht/select-css",
         "3.0.1",
         "u/i9E3yfhrOw8PirdNO6VMjm5/SzYIUBzDpFFz2cz7H/JwgaTmc0I0nfpTXutD0nAvvTdbqF4k8/ClEX8Ajypg==",

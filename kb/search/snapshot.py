@@ -166,12 +166,13 @@ class Snapshot:
     def set_codes(self) -> dict[str, Numbers]:
         """Per facet the place in `sets` of each document's values."""
         found = {}
-        for facet in FACETS:
-            place = {values: n for n, values in enumerate(self.sets[facet])}
-            found[facet] = self._over(
-                lambda s, facet=facet, place=place: np.array(  # type: ignore[misc]  # bound per facet
-                    [place[values] for values in s.sets[facet]] or [0], np.int32
-                )[s.set_codes[facet]]
+        for facet, all_sets in self.sets.items():
+            place = {values: n for n, values in enumerate(all_sets)}
+            found[facet] = np.concatenate(
+                [
+                    np.array([place[values] for values in s.sets[facet]] or [0], np.int32)[s.set_codes[facet]]
+                    for s in self.segments
+                ]
             )
         return found
 

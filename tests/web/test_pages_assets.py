@@ -44,8 +44,8 @@ def test_the_css_asks_for_nothing_from_elsewhere_and_no_inline_data():
 
 def test_the_stylesheet_stays_small():
     loaded = assets.load()
-    assert len(VENDORED.encode()) < 80_000
-    assert len(loaded["stijl.css"].body) < 125_000
+    assert len(VENDORED.encode()) < 65_000
+    assert len(loaded["stijl.css"].body) < 110_000
     assert len(loaded["kb.js"].body) < 3_000
     assert sum(len(asset.body) for name, asset in loaded.items() if name.endswith(".js")) < 20_000
 
