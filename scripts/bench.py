@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.benchmark import corpus, house, pages, report, run  # noqa: E402  # the path above must be set first
-from scripts.evaluation import measured  # noqa: E402
+from scripts.evaluation import measured  # noqa: E402  # as above
 
 DRAWN_FROM = 20_000
 """Documents that queries are drawn from, at most."""

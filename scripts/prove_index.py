@@ -34,12 +34,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kb.domain.results import SearchRequest  # noqa: E402  # the path above must be set first
-from kb.errors import IndexUnusable  # noqa: E402
-from kb.search.index import SearchIndex  # noqa: E402
-from kb.services import find, indexing, library  # noqa: E402
-from kb.services.ingest import ingest  # noqa: E402
-from kb.storage import seals  # noqa: E402
-from kb.storage.database import Database, open_database  # noqa: E402
+from kb.errors import IndexUnusable  # noqa: E402  # as above
+from kb.search.index import SearchIndex  # noqa: E402  # as above
+from kb.services import find, indexing, library  # noqa: E402  # as above
+from kb.services.ingest import ingest  # noqa: E402  # as above
+from kb.storage import seals  # noqa: E402  # as above
+from kb.storage.database import Database, open_database  # noqa: E402  # as above
 
 QUERIES = ("energiefixers", "schulden huisbezoek", "woningen heerlen", "jongeren criminaliteit")
 IN_A_ROW = 4

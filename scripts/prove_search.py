@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kb.search.index import SearchIndex  # noqa: E402  # the path above must be set first
-from kb.services import find, indexing  # noqa: E402
-from kb.storage.database import open_database  # noqa: E402
-from scripts.benchmark import corpus, house  # noqa: E402
-from scripts.proof import load, typed  # noqa: E402
+from kb.services import find, indexing  # noqa: E402  # as above
+from kb.storage.database import open_database  # noqa: E402  # as above
+from scripts.benchmark import corpus, house  # noqa: E402  # as above
+from scripts.proof import load, typed  # noqa: E402  # as above
 
 
 def main() -> int:

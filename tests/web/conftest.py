@@ -1,16 +1,20 @@
-"""What tests of the API share: a product in which everything that can be read is there."""
+"""What tests of pages and the API share: a full product, and the site over a small one with its editor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from kb.domain.knowledge_question import Draft
 from kb.domain.people import Actor, Role
 from kb.services import knowledge_questions, question_desk
+from kb.web import create_app
 from tests import builders
 from tests.conftest import NOON, House, make_house
+from tests.people import browser_of, person
 
 QUESTION = Draft("Hoe houd je vrijwilligers vast in een buurthuis?", area="zaandam-oost")
 
@@ -34,3 +38,19 @@ def asked_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     question_desk.publish(made.db, asked.question.reference, QUESTION, by=editor, vocabulary=names, now=NOON)
     yield made
     made.db.close()
+
+
+@pytest.fixture
+def app(shop: House) -> Flask:
+    """The site over the `shop` of the module that asks for it."""
+    return create_app(shop.settings)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def editor(app: Flask, shop: House) -> FlaskClient:
+    return browser_of(app, shop, person(shop, Role.EDITOR))

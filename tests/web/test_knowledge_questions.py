@@ -11,12 +11,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from kb.domain.people import Role
 from kb.services.knowledge_questions import QUESTIONS_A_WINDOW
 from kb.web import create_app
 from tests import builders
 from tests.conftest import House
-from tests.people import browser_of, form_key, person
+from tests.people import form_key
 from tests.web.contract import Contract
 from tests.web.pages import Page, read
 
@@ -31,21 +30,6 @@ def shop(house: House) -> House:
     builders.write(house.content, "praktijkverhalen__energiefixers", builders.story())
     assert not house.ingest().refused
     return house
-
-
-@pytest.fixture
-def app(shop: House) -> Flask:
-    return create_app(shop.settings)
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
-
-
-@pytest.fixture
-def editor(app: Flask, shop: House) -> FlaskClient:
-    return browser_of(app, shop, person(shop, Role.EDITOR))
 
 
 def ask(client: FlaskClient, question: str = QUESTION, address: str = "192.0.2.1", **fields: str):

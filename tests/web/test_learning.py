@@ -14,7 +14,7 @@ from kb.content.synonym_lines import FILE
 from kb.domain.people import Role
 from kb.services import missed
 from kb.services.missed import Client
-from kb.web import context, create_app
+from kb.web import context
 from tests import builders
 from tests.conftest import House
 from tests.people import browser_of, person
@@ -29,21 +29,6 @@ def shop(house: House) -> House:
     builders.write(house.content, "praktijkverhalen__tuin", builders.story(id="PV-0902", titel="Een daktuin"))
     assert not house.ingest().refused
     return house
-
-
-@pytest.fixture
-def app(shop: House) -> Flask:
-    return create_app(shop.settings)
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
-
-
-@pytest.fixture
-def editor(app: Flask, shop: House) -> FlaskClient:
-    return browser_of(app, shop, person(shop, Role.EDITOR))
 
 
 def visit(client: FlaskClient, path: str, **headers: str) -> None:
