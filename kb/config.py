@@ -44,6 +44,14 @@ class Settings(BaseModel):
     frame_ancestors: Words = Field(("*",), description="sites that may frame /embed, separated by spaces")
     cors_origins: Words = Field(("*",), description="origins that may read the API, separated by spaces")
     rate_limits: Switch = Field(True, description="`uit` switches rate limits off, for measurements")
+    rate_store: str | None = Field(
+        None,
+        pattern=r"^redis(s|\+cluster|\+sentinel)?://\S+$",
+        description="address of a Redis that counts for several machines; empty: a file beside the database",
+    )
+    proxies: int = Field(
+        0, ge=0, le=9, description="number of proxies in front whose X-Forwarded-* headers are believed"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
     contact: str = Field(
         "https://www.leefbaarenveilig.nl/contact",

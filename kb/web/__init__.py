@@ -11,10 +11,11 @@ from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kb.config import Settings
 from kb.domain.documents import CASE_KINDS, Kind
-from kb.web import access, assets, caching, context, dates, labels, security
+from kb.web import access, assets, caching, context, dates, labels, limits, security
 
 BODY_LIMIT = 64 * 1024
 PAGES = ("pages", "search", "reading_list", "browse", "ask", "feeds")
@@ -45,10 +46,14 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.url_map.merge_slashes = False  # /zoeken//x is an address that does not exist, not another one
+    if n := settings.proxies:
+        proxied = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n, x_prefix=n)
+        app.wsgi_app = proxied  # type: ignore[method-assign]  # the way that Flask documents
     context.furnish(app, settings)
     _prepare_templates(app)
     security.secure(app, settings)
     caching.remember(app, PAGES, _look(app))
+    limits.limit(app, settings)
     access.guard(app)
     errors.register(app)
     for module in (

@@ -11,11 +11,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from kb.domain.people import Role
 from kb.services.knowledge_questions import QUESTIONS_A_WINDOW
 from kb.web import create_app
 from tests import builders
 from tests.conftest import House
-from tests.people import form_key
+from tests.people import browser_of, form_key, person
 from tests.web.contract import Contract
 from tests.web.pages import Page, read
 
@@ -173,7 +174,9 @@ def test_a_question_that_says_too_little_or_too_much_is_kept_in_the_form(client,
     assert asked(shop) == []
 
 
-def test_after_five_questions_an_hour_an_address_is_told_to_wait(client, editor, shop):
+def test_after_five_questions_an_hour_an_address_is_told_to_wait(shop):
+    limited = create_app(shop.settings.model_copy(update={"rate_limits": True}))
+    client, editor = limited.test_client(), browser_of(limited, shop, person(shop, Role.EDITOR))
     for number in range(QUESTIONS_A_WINDOW):
         assert put(client, f"Wat kost een buurthuis in het jaar {2030 + number}?").status_code == 303
     refused = put(client, "Wie betaalt een buurtsportcoach?")
