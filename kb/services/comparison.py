@@ -1,7 +1,6 @@
 """A result list as a table: what the cards lack, and orders that only a table offers.
 
-An order counts over the whole result, never over one page of it, so it is offered for what the index knows
-of every document.  Costs and phase stand in the documents themselves and are only shown.
+An order counts over the whole result, never over one page of it.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kb.domain.bottleneck import Status
 from kb.domain.documents import Document, StoryDetails
 from kb.domain.results import Card, Hit, Results, SearchRequest
 from kb.domain.vocabulary import Vocabulary
@@ -30,7 +30,20 @@ class Column(StrEnum):
     KIND = "soort"
     AREA = "gebied"
     STRENGTH = "bewijskracht"
+    COSTS = "kosten"
     YEAR = "jaar"
+    PHASE = "fase"
+
+
+COSTS = ("laag", "midden", "hoog")
+"""From low to high; what is not known has no place."""
+
+PHASES = (
+    *("idee", "pilot", "uitvoering", "opgeschaald", "gestopt"),
+    *("gepland", "gestart", "lopend", "afgerond"),
+    *(status.value for status in Status),
+)
+"""How far a story is, then an intervention, then a bottleneck: three scales, one after the other."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +71,7 @@ def search(
     whole = find.search(db, index, replace(request, page=1, page_size=SORTABLE), vocabulary=vocabulary)
     if whole.total > SORTABLE:
         return find.search(db, index, request, vocabulary=vocabulary), False
-    ordered = _ordered(whole.hits, order, vocabulary)
+    ordered = _ordered(db, whole.hits, order, vocabulary)
     first = (request.page - 1) * request.page_size
     page = tuple(ordered[first : first + request.page_size])
     return replace(whole, request=request, hits=page), True
@@ -77,19 +90,37 @@ def _row(card: Card, document: Document | None) -> Row:
     return Row(card, document.costs.level if document.costs else None, phase)
 
 
-def _ordered(hits: Sequence[Hit], order: Order, vocabulary: Vocabulary) -> list[Hit]:
+def _ordered(db: Database, hits: Sequence[Hit], order: Order, vocabulary: Vocabulary) -> list[Hit]:
     """Sort by the column, then by title; what has no value there comes last, whatever the direction."""
-
-    def value(card: Card) -> str | int | None:
-        if order.column is Column.KIND:
-            return card.kind.value
-        if order.column is Column.AREA:
-            return fold(vocabulary.area[card.areas[0]].name) if card.areas else None
-        if order.column is Column.STRENGTH:
-            return card.strength
-        return card.dated.toordinal() if order.column is Column.YEAR else fold(card.title)
-
     by_title = sorted(hits, key=lambda hit: (fold(hit.card.title), hit.card.slug))
-    valued = [(found, hit) for hit in by_title if (found := value(hit.card)) is not None]
+    values = _values(db, [hit.card for hit in by_title], order.column, vocabulary)
+    valued = [(value, hit) for value, hit in zip(values, by_title, strict=True) if value is not None]
     valued.sort(key=lambda pair: pair[0], reverse=order.descending)
-    return [hit for _, hit in valued] + [hit for hit in by_title if value(hit.card) is None]
+    return [hit for _, hit in valued] + [
+        hit for value, hit in zip(values, by_title, strict=True) if value is None
+    ]
+
+
+def _values(
+    db: Database, cards: Sequence[Card], column: Column, vocabulary: Vocabulary
+) -> Sequence[str | int | None]:
+    """Return what each card is sorted by, in the same order; None where it says nothing."""
+    match column:
+        case Column.TITLE:
+            return [fold(card.title) for card in cards]
+        case Column.KIND:
+            return [card.kind.value for card in cards]
+        case Column.AREA:
+            return [fold(vocabulary.area[c.areas[0]].name) if c.areas else None for c in cards]
+        case Column.STRENGTH:
+            return [card.strength for card in cards]
+        case Column.YEAR:
+            return [card.dated.toordinal() for card in cards]
+        case Column.COSTS:
+            return [_place(row.costs, COSTS) for row in rows(db, cards)]
+        case Column.PHASE:
+            return [_place(row.phase, PHASES) for row in rows(db, cards)]
+
+
+def _place(value: str | None, scale: Sequence[str]) -> int | None:
+    return scale.index(value) if value in scale else None

@@ -31,9 +31,9 @@ COLUMNS: tuple[tuple[str, str, Column | None], ...] = (
     ("gebied", "Gebied", Column.AREA),
     ("actielijn", "Actielijn", None),
     ("bewijskracht", "Bewijskracht", Column.STRENGTH),
-    ("kosten", "Kosten", None),
+    ("kosten", "Kosten", Column.COSTS),
     ("jaar", "Jaar", Column.YEAR),
-    ("faseOfStand", "Fase of stand", None),
+    ("faseOfStand", "Fase of stand", Column.PHASE),
 )
 """Key of `TableRow`, heading, and what the table is sorted by under that heading."""
 SORTS = {column.value: text for _, text, column in COLUMNS if column}

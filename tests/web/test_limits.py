@@ -65,6 +65,28 @@ def test_one_client_does_not_use_up_the_share_of_another(limited: House) -> None
     assert search(client, **FROM_ELSEWHERE).status_code == 200
 
 
+def test_every_page_counts_and_still_opens(limited: House) -> None:
+    client = worker(limited)
+    addresses = [
+        rule.rule
+        for rule in client.application.url_map.iter_rules()
+        if "GET" in rule.methods and not rule.arguments
+    ]
+
+    assert len(addresses) > 40
+    assert {a: s for a in addresses if (s := client.get(a).status_code) >= 500} == {}
+
+
+def test_a_search_page_counts_as_a_search_and_an_item_as_reading(limited: House) -> None:
+    client = worker(limited)
+    for _ in range(51):
+        searched = client.get("/interventies?q=huis", environ_base=FROM_DESK)
+
+    assert searched.status_code == 429
+    assert "Even rustig aan" in searched.text
+    assert client.get("/gebieden", environ_base=FROM_DESK).status_code == 200
+
+
 def test_health_and_files_are_never_refused(limited: House) -> None:
     client = worker(limited)
 

@@ -73,6 +73,7 @@ def test_a_table_shows_the_same_documents_as_the_list(client):
     [
         "", "&sorteer=nieuwste", "&sorteer=titel", "&sorteer=titel&volgorde=aflopend", "&sorteer=soort",
         "&sorteer=gebied", "&sorteer=bewijskracht&volgorde=aflopend", "&sorteer=jaar",
+        "&sorteer=kosten", "&sorteer=fase&volgorde=aflopend",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("list_", ["/zoeken?q=wonen", "/interventies?thema=wonen"])
@@ -111,6 +112,22 @@ def test_areas_sort_by_name_and_what_has_none_comes_last(client):
         assert found[-1]["gebied"].startswith(WIDE)
 
 
+def test_costs_sort_from_low_to_high_and_what_is_not_known_comes_last(client):
+    found = [r["kosten"] for r in rows(client, "/zoeken/tabel.csv?weergave=tabel&sorteer=kosten")]
+    known = [costs for costs in found if costs in ("Laag", "Midden", "Hoog")]
+    assert known == sorted(known, key=["Laag", "Midden", "Hoog"].index)
+    assert 0 < len(known) < len(found)
+    assert found[: len(known)] == known
+
+
+def test_phases_sort_by_how_far_something_is(client):
+    found = [r["faseOfStand"] for r in rows(client, "/interventies/tabel.csv?weergave=tabel&sorteer=fase")]
+    scale = ["Gepland", "Gestart", "Lopend", "Afgerond"]
+    known = [phase for phase in found if phase in scale]
+    assert known == sorted(known, key=scale.index)
+    assert len(set(known)) > 1
+
+
 def test_a_result_that_is_too_long_to_sort_says_so(client, monkeypatch):
     monkeypatch.setattr(comparison, "SORTABLE", 5)
     page = read(client, "/zoeken?q=wonen&weergave=tabel&sorteer=jaar")
@@ -138,10 +155,10 @@ def test_the_view_stays_when_something_else_is_chosen(client):
     ("address", "wrong"),
     [
         ("/zoeken?weergave=kaart", "Weergave"),
-        ("/zoeken?weergave=tabel&sorteer=kosten", "Gesorteerd op"),
+        ("/zoeken?weergave=tabel&sorteer=prijs", "Gesorteerd op"),
         ("/zoeken?weergave=tabel&sorteer=jaar&volgorde=omhoog", "Volgorde"),
         ("/zoeken?sorteer=jaar", "Gesorteerd op"),
-        ("/zoeken/tabel.csv?weergave=tabel&sorteer=kosten", "Gesorteerd op"),
+        ("/zoeken/tabel.csv?weergave=tabel&sorteer=prijs", "Gesorteerd op"),
     ],
 )
 def test_a_view_that_does_not_exist_names_those_that_do(client, address, wrong):
