@@ -18,7 +18,7 @@ from kb.domain.documents import CASE_KINDS, Kind
 from kb.web import access, assets, caching, context, dates, labels, limits, security
 
 BODY_LIMIT = 64 * 1024
-PAGES = ("pages", "search", "reading_list", "browse", "ask", "feeds")
+PAGES = ("pages", "search", "reading_list", "browse", "ask", "feeds", "discovery")
 """Blueprints whose answers depend on nothing but address, content and day."""
 
 
@@ -30,6 +30,7 @@ def create_app(settings: Settings) -> Flask:
         api,
         ask,
         browse,
+        discovery,
         errors,
         feeds,
         knowledge_questions,
@@ -69,6 +70,7 @@ def create_app(settings: Settings) -> Flask:
         synonyms,
         knowledge_questions,
         question_desk,
+        discovery,
         ops,
         api,
     ):

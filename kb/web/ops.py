@@ -57,8 +57,8 @@ def _problem() -> str | None:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Let everything be found but endless combinations of filters."""
-    body = "User-agent: *\nDisallow: /zoeken\nDisallow: /vraag?\nAllow: /\n"
-    return Response(body, content_type=TEXT)
+    rules = "User-agent: *\nDisallow: /zoeken\nDisallow: /vraag?\nAllow: /\n"
+    return Response(f"{rules}\nSitemap: {context.public_links().path('/sitemap.xml')}\n", content_type=TEXT)
 
 
 @blueprint.get("/.well-known/security.txt")

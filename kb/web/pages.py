@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from kb.domain.documents import CASE_KINDS, Document, Kind, Passage
 from kb.domain.results import Card
 from kb.services import find, library
-from kb.web import context, labels
+from kb.web import context, discovery, labels
 from kb.web.facts import evidence_of, facts_of, funding_slugs, solution_slug
 
 blueprint = Blueprint("pages", __name__)
@@ -29,6 +29,7 @@ def home() -> str:
         newest=library.newest(db, NEWEST),
         lines=library.tag_counts(db, "action_line"),
         areas=library.tag_counts(db, "area"),
+        about=discovery.site(context.public_links()),
     )
 
 
@@ -61,6 +62,7 @@ def document(kind: Kind, slug: str) -> str | Response:
         alike=[(card, reason) for card, reason in alike if card.slug not in shown],
         overdue=found.is_overdue(context.today()),
         address=context.public_links().document(found),
+        about=discovery.article(found, names, context.public_links()),
     )
 
 

@@ -73,6 +73,7 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
             ("GET", "browse.organisations"),
             ("GET", "browse.theme"),
             ("GET", "browse.themes"),
+            ("GET", "discovery.sitemap"),
             ("GET", "feeds.feed"),
             ("GET", "knowledge_questions.feed"),
             ("GET", "knowledge_questions.new"),
