@@ -20,7 +20,8 @@ from kb.domain.knowledge_question import PUBLIC, Draft
 from kb.domain.results import SearchRequest
 from kb.web import context
 from kb.web.arguments import QUERY_LIMIT, ArgumentProblem, one_of, parse_search, unknown_parameters
-from kb.web.operations import BY_ID, Operation
+from kb.web.operation import Operation
+from kb.web.operations import BY_ID
 from kb.web.problems import InputWrong
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")

@@ -22,7 +22,8 @@ from kb.web import (
     shapes,
 )
 from kb.web.arguments import allowed_values
-from kb.web.operations import EXPORT_TYPES, OPERATIONS, SHARED, TAGS, Operation, Parameter
+from kb.web.operation import EXPORT_TYPES, SHARED, Operation, Parameter
+from kb.web.operations import OPERATIONS, TAGS
 
 VERSION = "1.0.0"
 """Of the contract, as `API-Version` says it: a field more raises the second number."""

@@ -1,4 +1,4 @@
-"""Every operation of `/api/v1` that reads: its address, parameters and answer, in Dutch for who builds on it.
+"""Every operation of `/api/v1`: its address, parameters and answer, in Dutch for who builds on it.
 
 One table makes both the routes (`kb.web.api` gives each operation its view) and the description
 (`kb.web.openapi`), so that neither can have what the other lacks.
@@ -6,12 +6,7 @@ One table makes both the routes (`kb.web.api` gives each operation its view) and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from kb.domain.documents import COLLECTIONS, Kind
-from kb.domain.knowledge_question import PUBLIC
-from kb.domain.results import Sort
 from kb.web import (
     answer_shapes,
     item_shapes,
@@ -20,10 +15,20 @@ from kb.web import (
     privacy_shapes,
     shapes,
 )
-from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
-
-EXPORT_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
-"""Ending of an export's address → media type."""
+from kb.web.operation import (
+    CONTEXT,
+    FILTERS,
+    FORMAT,
+    KIND_FILTERS,
+    LINE,
+    PAGING,
+    QUERY,
+    QUESTION,
+    STATE,
+    Operation,
+    Parameter,
+    path_part,
+)
 
 TAGS = {
     "Zoeken": "Zoeken en voorstellen tijdens het typen.",
@@ -35,138 +40,6 @@ TAGS = {
     "Export": "Hele lijsten in één keer, als tabel (CSV) of als JSON per regel.",
     "Beschrijving": "Wat deze API kan.",
 }
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A query or path parameter.
-
-    Its schema stands here, or its values come from the list `values` (an argument's name in
-    `kb.web.arguments.allowed_values`) as it is now.
-    """
-
-    name: str
-    description: str
-    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
-    values: str | None = None
-    example: str | None = None
-    in_path: bool = False
-    repeatable: bool = False
-    required: bool = False
-    is_json: bool = False
-
-
-@dataclass(frozen=True)
-class Operation:
-    """What can be asked at one address.
-
-    `answer` is the shape of the JSON of a 200, and of a 201 when it `creates` something; None for an export
-    and for the description itself.  `path` counts from /api/v1.  `errors` are the statuses that not every
-    operation has.  `example` is a request that works, as query pairs; path parameters have examples of their
-    own.
-    """
-
-    id: str
-    path: str
-    tag: str
-    summary: str
-    description: str
-    answer: type | None
-    parameters: tuple[Parameter, ...] = ()
-    errors: tuple[int, ...] = ()
-    method: str = "GET"
-    is_list: bool = False
-    is_item: bool = False
-    creates: bool = False
-    body: type | None = None
-    example: tuple[tuple[str, str], ...] = ()
-    body_example: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def query(self) -> tuple[str, ...]:
-        """The names that may stand in the query."""
-        return tuple(p.name for p in self.parameters if not p.in_path)
-
-
-def _filter(name: str, description: str, example: str) -> Parameter:
-    return Parameter(name, description, values=name, example=example, repeatable=True)
-
-
-def _choice(name: str, description: str, *values: str) -> Parameter:
-    return Parameter(name, description, schema={"type": "string", "enum": list(values)})
-
-
-_QUERY = Parameter(
-    "q",
-    f"Zoekwoorden, hoogstens {QUERY_LIMIT} tekens. Woorden “tussen aanhalingstekens” staan naast elkaar.",
-    schema={"type": "string", "maxLength": QUERY_LIMIT},
-    example="energiearmoede huurders",
-)
-_PAGE = Parameter(
-    "pagina",
-    "Welke pagina, vanaf 1.",
-    schema={"type": "integer", "minimum": 1, "maximum": PAGE_LIMIT, "default": 1},
-)
-_PAGE_SIZE = Parameter(
-    "paginaGrootte",
-    "Hoeveel per pagina.",
-    schema={"type": "integer", "minimum": 1, "maximum": PAGE_SIZE_LIMIT, "default": PAGE_SIZE},
-)
-PAGING = (_PAGE, _PAGE_SIZE)
-_LINE = _filter("actielijn", "Actielijnen.", "fysiek")
-_TYPE = _filter("type", "Soorten items. Zonder keuze: alle drie.", "praktijkverhaal")
-FILTERS = (
-    _QUERY,
-    _TYPE,
-    _filter("gebied", "NPLV-gebieden. Streng: alleen items die het gebied noemen.", "zaandam-oost"),
-    _LINE,
-    _filter("thema", "Thema's; een breder thema vindt ook zijn smallere.", "energiearmoede"),
-    _filter("wet", "Wetten en regelingen.", "isde"),
-    _filter("organisatie", "Organisaties.", "rochdale"),
-    _filter("status", "De stand van een knelpunt of interventie.", "opgelost"),
-    Parameter(
-        "bewijskracht",
-        "De laagste bewijskracht, van 0 (verhaal) tot en met 5 (sterke aanwijzingen).",
-        schema={"type": "integer", "minimum": 0, "maximum": 5},
-    ),
-    _choice("ookLandelijk", "true: na de eigen items van het gebied ook wat overal geldt.", "true", "false"),
-    _choice("sorteer", "De volgorde.", *(s.value for s in Sort)),
-    *PAGING,
-)
-_STATE = _choice("stand", "De stand van een kennisvraag. Zonder keuze: alle drie.", *PUBLIC)
-KIND_FILTERS = tuple(p for p in FILTERS if p is not _TYPE)
-if tuple(p.name for p in FILTERS) != PARAMETERS:
-    raise AssertionError("the filters described are not the filters that are read")
-
-SHARED = {p.name: p for p in FILTERS}
-"""Parameters that more operations have; the description names them once."""
-
-_FORMAT = Parameter(
-    "formaat",
-    "csv voor een rekenblad, jsonl voor een programma (één JSON-object per regel).",
-    schema={"type": "string", "enum": list(EXPORT_TYPES)},
-    example="csv",
-    in_path=True,
-    required=True,
-)
-_QUESTION = Parameter(
-    "vraag",
-    f"De vraag, in een gewone zin van hoogstens {QUERY_LIMIT} tekens.",
-    # the same as in the body: something must be left when control characters and spaces are gone
-    schema={"type": "string", "minLength": 1, "maxLength": QUERY_LIMIT, "pattern": answer_shapes.VISIBLE},
-    example="Wat werkt om ouders naar de voorschool te krijgen?",
-    required=True,
-)
-_CONTEXT = Parameter(
-    "context",
-    "De `context` van het vorige antwoord, als JSON: dan begrijpt de dienst “en in Zaandam?”.",
-    schema={"type": "object"},
-    is_json=True,
-)
-
-
-def _slug(name: str, description: str, example: str) -> Parameter:
-    return Parameter(name, description, example=example, in_path=True, required=True)
 
 
 def _list_of(kind: Kind, summary: str, example: tuple[str, str]) -> Operation:
@@ -233,7 +106,7 @@ def _export(
             "de velden uit deze beschrijving. Meer waarden in één cel staan tussen rechte strepen ( | )."
         ),
         answer=None,
-        parameters=(_FORMAT, *parameters),
+        parameters=(FORMAT, *parameters),
         errors=(404,),
         example=(example,),
     )
@@ -261,7 +134,7 @@ OPERATIONS = (
         summary="Voorstellen tijdens het typen",
         description="Hoogstens 8 items, gebieden, thema's en wetten. Zonder tekst: niets.",
         answer=shapes.Suggestions,
-        parameters=(_QUERY,),
+        parameters=(QUERY,),
         example=(("q", "energ"),),
     ),
     _list_of(Kind.STORY, "Praktijkverhalen", ("gebied", "zaandam-oost")),
@@ -269,21 +142,21 @@ OPERATIONS = (
         Kind.STORY,
         item_shapes.Story,
         "Eén praktijkverhaal",
-        _slug("slug", "De slug van het verhaal.", "energiefixers-zaandam-oost"),
+        path_part("slug", "De slug van het verhaal.", "energiefixers-zaandam-oost"),
     ),
     _list_of(Kind.INTERVENTION, "Interventies", ("status", "lopend")),
     _item_of(
         Kind.INTERVENTION,
         item_shapes.Intervention,
         "Eén interventie",
-        _slug("slug", "De slug van de interventie.", "isde-voorschieten-door-gemeenten"),
+        path_part("slug", "De slug van de interventie.", "isde-voorschieten-door-gemeenten"),
     ),
     _list_of(Kind.BOTTLENECK, "Knelpunten", ("status", "opgelost")),
     _item_of(
         Kind.BOTTLENECK,
         item_shapes.Bottleneck,
         "Eén knelpunt",
-        _slug("referentie", "Het kenmerk van het knelpunt; de slug kan ook.", "KN-0001"),
+        path_part("referentie", "Het kenmerk van het knelpunt; de slug kan ook.", "KN-0001"),
     ),
     Operation(
         id="kennisvragen",
@@ -296,7 +169,7 @@ OPERATIONS = (
             "kennisvraag heeft geen wet, organisatie, status of bewijskracht: die filters vinden niets."
         ),
         answer=knowledge_question_shapes.PublicQuestionList,
-        parameters=(*KIND_FILTERS, _STATE),
+        parameters=(*KIND_FILTERS, STATE),
         is_list=True,
         example=(("stand", "open"),),
     ),
@@ -310,7 +183,7 @@ OPERATIONS = (
             "andere is samengevoegd, geeft die andere: de kop Content-Location zegt welke."
         ),
         answer=knowledge_question_shapes.PublicQuestion,
-        parameters=(_slug("id", "Het kenmerk van de kennisvraag.", "KV-2026-0001"),),
+        parameters=(path_part("id", "Het kenmerk van de kennisvraag.", "KV-2026-0001"),),
         errors=(404,),
         is_item=True,
     ),
@@ -344,7 +217,7 @@ OPERATIONS = (
         summary="Eén gebied met zijn items",
         description="De items die het gebied noemen, per soort en actielijn, en apart die van de gemeente.",
         answer=list_shapes.AreaPage,
-        parameters=(_slug("slug", "De slug van het gebied.", "zaandam-oost"),),
+        parameters=(path_part("slug", "De slug van het gebied.", "zaandam-oost"),),
         errors=(404,),
     ),
     _vocabulary("actielijnen", list_shapes.LineList, "De actielijnen"),
@@ -361,7 +234,7 @@ OPERATIONS = (
             "verbeterd, gemiddeld of geschat."
         ),
         answer=list_shapes.IndicatorList,
-        parameters=(_LINE, *PAGING),
+        parameters=(LINE, *PAGING),
         is_list=True,
         example=(("actielijn", "fysiek"),),
     ),
@@ -372,7 +245,7 @@ OPERATIONS = (
         summary="Eén kernindicator met zijn items",
         description="De cijfers per jaar, en de items die op deze indicator gericht zijn.",
         answer=list_shapes.IndicatorPage,
-        parameters=(_slug("slug", "De slug van de indicator.", "leefbaarometer-algemeen"),),
+        parameters=(path_part("slug", "De slug van de indicator.", "leefbaarometer-algemeen"),),
         errors=(404,),
     ),
     Operation(
@@ -386,7 +259,7 @@ OPERATIONS = (
             "geen-antwoord. De dienst onthoudt niets; stuur voor een vervolgvraag de context mee."
         ),
         answer=answer_shapes.Answer,
-        parameters=(_QUESTION, _CONTEXT),
+        parameters=(QUESTION, CONTEXT),
         example=(("vraag", "Wat werkt om ouders naar de voorschool te krijgen?"),),
     ),
     Operation(
@@ -428,7 +301,7 @@ OPERATIONS = (
     ),
     _export(
         "indicatoren",
-        (_LINE,),
+        (LINE,),
         ("actielijn", "fysiek"),
         "Alle cijfers van alle jaren, te filteren op actielijn.",
     ),

@@ -25,7 +25,8 @@ from schemathesis.specs.openapi.checks import (
 from kb.services.knowledge_questions import QUESTIONS_A_WINDOW
 from kb.web import create_app, openapi
 from kb.web.arguments import PARAMETERS
-from kb.web.operations import OPERATIONS, Operation
+from kb.web.operation import Operation
+from kb.web.operations import OPERATIONS
 from tests.conftest import House
 from tests.web.contract import PREFIX, Contract
 

@@ -1,0 +1,67 @@
+"""The views of `/api/v1/export`: whole lists, and everything at once, to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, cast
+
+from flask import Response
+
+from kb.domain.documents import Kind
+from kb.services import find, library
+from kb.web import context, export, list_shapes, replies, shapes
+from kb.web.api_requests import search_request
+from kb.web.operation import EXPORT_TYPES
+
+IN_MEMORY = 8 * 1024 * 1024
+"""Bytes of an export that are kept in memory; the rest goes to a temporary file."""
+PART = 64 * 1024
+EVERYTHING = 1_000_000
+"""A page size that no list reaches."""
+
+
+def export_search(kind: Kind | None, form: str) -> Response:
+    """Answer the whole list of a search: results as found, or whole documents of one kind."""
+    wanted = replace(search_request(*([kind] if kind else [])), page=1, page_size=EVERYTHING)
+    db, present = context.db(), replies.presenter()
+    results = find.search(db, context.index(), wanted, vocabulary=context.vocabulary())
+    if kind is None:
+        hits = [replace(hit, fragment=export.plain_fragment(hit.fragment)) for hit in results.hits]
+        shown = hits if form == "csv" else results.hits
+        return _download("zoekresultaten", form, shapes.Hit, map(present.hit, shown))
+    documents = (library.document(db, hit.card.slug) for hit in results.hits)
+    rows = (replies.item_shape(found) for found in documents if found)
+    return _download(kind.collection, form, replies.ITEM_SHAPES[kind], rows)
+
+
+def export_indicators(form: str) -> Response:
+    """Answer the indicators: as a table with a row per year, or as one object per indicator."""
+    lines = search_request().action_lines
+    present = replies.presenter()
+    counts = library.tag_counts(context.db(), "indicator")
+    found = [i for i in library.indicators(context.db()) if not lines or i.action_line in lines]
+    shown = [present.indicator(one, counts.get(one.slug, {})) for one in found]
+    rows = ({**one, "waarden": year} for one in shown for year in one["waarden"])
+    return _download("indicatoren", form, list_shapes.IndicatorRow, rows if form == "csv" else shown)
+
+
+def _download(name: str, form: str, shape: type, rows: Iterable[Mapping[str, Any]]) -> Response:
+    # written whole before it is sent: a fault halfway is a 500, and no slow client keeps the database open
+    body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
+    for line in export.csv_lines(shape, rows) if form == "csv" else export.jsonl_lines(rows):
+        body.write(line.encode())
+    length = body.tell()
+    body.seek(0)
+    response = Response(_parts(cast(IO[bytes], body)), mimetype=EXPORT_TYPES[form])
+    response.call_on_close(body.close)  # also when nobody reads it, as for HEAD
+    response.content_length = length
+    response.headers["Content-Disposition"] = f'attachment; filename="wijkkennis-{name}.{form}"'
+    return response
+
+
+def _parts(body: IO[bytes]) -> Iterator[bytes]:
+    with body:
+        yield from iter(partial(body.read, PART), b"")
