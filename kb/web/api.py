@@ -87,6 +87,7 @@ VIEWS: dict[str, View] = {
     "exportKnelpunten": partial(api_exports.export_search, Kind.BOTTLENECK),
     "exportIndicatoren": api_exports.export_indicators,
     "exportZoekresultaten": partial(api_exports.export_search, None),
+    "exportAlles": api_exports.export_everything,
     "beschrijving": description,
 }
 """The view of each operation, by the operation's id."""

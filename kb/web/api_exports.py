@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
 
@@ -12,8 +13,8 @@ from flask import Response
 
 from kb.domain.documents import Kind
 from kb.services import find, library
-from kb.web import context, export, list_shapes, replies, shapes
-from kb.web.api_requests import search_request
+from kb.web import context, export, list_shapes, replies, shapes, spreadsheet, sqlite_file
+from kb.web.api_requests import no_arguments, search_request
 from kb.web.operation import EXPORT_TYPES
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -30,7 +31,7 @@ def export_search(kind: Kind | None, form: str) -> Response:
     results = find.search(db, context.index(), wanted, vocabulary=context.vocabulary())
     if kind is None:
         hits = [replace(hit, fragment=export.plain_fragment(hit.fragment)) for hit in results.hits]
-        shown = hits if form == "csv" else results.hits
+        shown = results.hits if form == "jsonl" else hits
         return _download("zoekresultaten", form, shapes.Hit, map(present.hit, shown))
     documents = (library.document(db, hit.card.slug) for hit in results.hits)
     rows = (replies.item_shape(found) for found in documents if found)
@@ -45,20 +46,35 @@ def export_indicators(form: str) -> Response:
     found = [i for i in library.indicators(context.db()) if not lines or i.action_line in lines]
     shown = [present.indicator(one, counts.get(one.slug, {})) for one in found]
     rows = ({**one, "waarden": year} for one in shown for year in one["waarden"])
-    return _download("indicatoren", form, list_shapes.IndicatorRow, rows if form == "csv" else shown)
+    return _download("indicatoren", form, list_shapes.IndicatorRow, shown if form == "jsonl" else rows)
+
+
+def export_everything() -> Response:
+    """Answer one SQLite file with everything public."""
+    no_arguments()
+    body = sqlite_file.current().open("rb")
+    return _attachment(body, "application/vnd.sqlite3", "wijkkennis.sqlite")
 
 
 def _download(name: str, form: str, shape: type, rows: Iterable[Mapping[str, Any]]) -> Response:
     # written whole before it is sent: a fault halfway is a 500, and no slow client keeps the database open
     body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
-    for line in export.csv_lines(shape, rows) if form == "csv" else export.jsonl_lines(rows):
-        body.write(line.encode())
-    length = body.tell()
+    if form == "xlsx":
+        spreadsheet.write(cast(IO[bytes], body), shape, rows)
+    else:
+        lines = export.csv_lines(shape, rows) if form == "csv" else export.jsonl_lines(rows)
+        body.writelines(line.encode() for line in lines)
+    return _attachment(cast(IO[bytes], body), EXPORT_TYPES[form], f"wijkkennis-{name}.{form}")
+
+
+def _attachment(body: IO[bytes], media_type: str, name: str) -> Response:
+    """Answer a file as a download; the response closes it."""
+    length = body.seek(0, SEEK_END)
     body.seek(0)
-    response = Response(_parts(cast(IO[bytes], body)), mimetype=EXPORT_TYPES[form])
+    response = Response(_parts(body), mimetype=media_type)
     response.call_on_close(body.close)  # also when nobody reads it, as for HEAD
     response.content_length = length
-    response.headers["Content-Disposition"] = f'attachment; filename="wijkkennis-{name}.{form}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

@@ -53,7 +53,7 @@ def csv_lines(shape: type, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     names = columns(shape)
     yield BOM + _line(names)
     for row in rows:
-        yield _line([cell(_at(row, name)) for name in names])
+        yield _line([cell(at(row, name)) for name in names])
 
 
 def jsonl_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -73,14 +73,17 @@ def cell(value: object) -> str:
     Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers have a decimal
     comma, because "5.3" becomes a date in a Dutch spreadsheet.
     """
-    if value is None:
-        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value).replace(".", ",")
+    text = words(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def words(value: object) -> str:
+    """Return a value in words: nothing as an empty text, a list with bars between."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, int | float):
-        return str(value).replace(".", ",")
-    text = SEPARATOR.join(_text(part) for part in value) if isinstance(value, list) else _text(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return SEPARATOR.join(_text(part) for part in value) if isinstance(value, list) else _text(value)
 
 
 def _text(value: object) -> str:
@@ -94,7 +97,8 @@ def _text(value: object) -> str:
     return f"{name} ({', '.join(narrowing)})" if narrowing else name
 
 
-def _at(row: Mapping[str, Any], name: str) -> object:
+def at(row: Mapping[str, Any], name: str) -> object:
+    """Return what a row has in a column, a dotted key; None where it has nothing."""
     value: object = row
     for key in name.split("."):
         value = value.get(key) if isinstance(value, Mapping) else None

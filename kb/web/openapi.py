@@ -22,7 +22,7 @@ from kb.web import (
     shapes,
 )
 from kb.web.arguments import allowed_values
-from kb.web.operation import EXPORT_TYPES, SHARED, Operation, Parameter
+from kb.web.operation import SHARED, Operation, Parameter
 from kb.web.operations import OPERATIONS, TAGS
 
 VERSION = "1.0.0"
@@ -31,6 +31,8 @@ PREFIX = "/api/v1"
 LICENCE = "EUPL-1.2"
 ALWAYS = (400, 500, 503)
 """Problems that every operation can answer."""
+BINARY = "application/vnd."
+"""Media types whose content is no text, so that a description says nothing more of it."""
 EXAMPLE_KEY = "x-voorbeeld"
 """A request that works, counted from the server's address; OpenAPI has no place for a whole request."""
 
@@ -146,9 +148,12 @@ def _success(operation: Operation) -> dict[str, Any]:
     headers += ["Content-Location"] if operation.is_item else []
     if operation.answer:
         content = {"application/json": {"schema": _reference(operation.answer)}}
-    elif operation.tag == "Export":
+    elif operation.media:
         headers.append("Content-Disposition")
-        content = {media: {"schema": {"type": "string"}} for media in EXPORT_TYPES.values()}
+        content = {
+            media: {} if media.startswith(BINARY) else {"schema": {"type": "string"}}
+            for media in operation.media
+        }
     else:
         content = {"application/json": {"schema": {"type": "object"}}}
     return {"description": operation.summary, "headers": _headers(*headers), "content": content}
@@ -224,8 +229,19 @@ def _reference(shape: type) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{_public_name(shape)}"}
 
 
+def sentence(shape: type, key: str) -> str:
+    """Return what the description says of a key of a shape, or of a key of its part (`bewijs.kracht`)."""
+    first, _, rest = key.partition(".")
+    part = _raw_schemas()[shape.__name__]["properties"][first]
+    named = part.get("$ref") or next((one["$ref"] for one in part.get("anyOf", ()) if "$ref" in one), "")
+    if rest:
+        return sentence(_all_shapes()[named], rest)
+    return str(part.get("description") or _raw_schemas()[named]["description"])
+
+
 @lru_cache(maxsize=1)
-def _schemas() -> dict[str, Any]:
+def _raw_schemas() -> dict[str, Any]:
+    """Return the schema of every shape by its name in the code, with a sentence at every key."""
     found = _all_shapes()
     adapters: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
         (name, "serialization", TypeAdapter(shape)) for name, shape in found.items()
@@ -236,6 +252,12 @@ def _schemas() -> dict[str, Any]:
         for key, part in schema["properties"].items():
             if "description" not in part and "$ref" not in part:  # a shape brings its own sentence
                 part["description"] = _inherited(raw, found[name], key)
+    return raw
+
+
+@lru_cache(maxsize=1)
+def _schemas() -> dict[str, Any]:
+    found, raw = _all_shapes(), _raw_schemas()
     public = {name: title for name, shape in found.items() if (title := _public_name(shape))}
     cleaned = {public[name]: _clean(schema, public) for name, schema in raw.items() if name in public}
     return dict(sorted(cleaned.items()))

@@ -10,7 +10,11 @@ from kb.domain.results import Sort
 from kb.web import answer_shapes
 from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
 
-EXPORT_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
+EXPORT_TYPES = {
+    "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 """Ending of an export's address → media type."""
 
 
@@ -37,10 +41,10 @@ class Parameter:
 class Operation:
     """What can be asked at one address.
 
-    `answer` is the shape of the JSON of a 200, and of a 201 when it `creates` something; None for an export
-    and for the description itself.  `path` counts from /api/v1.  `errors` are the statuses that not every
-    operation has.  `example` is a request that works, as query pairs; path parameters have examples of their
-    own.
+    `answer` is the shape of the JSON of a 200, and of a 201 when it `creates` something; None for an export,
+    whose media types are `media`, and for the description itself.  `path` counts from /api/v1.  `errors`
+    are the statuses that not every operation has.  `example` is a request that works, as query pairs; path
+    parameters have examples of their own.
     """
 
     id: str
@@ -55,6 +59,7 @@ class Operation:
     is_list: bool = False
     is_item: bool = False
     creates: bool = False
+    media: tuple[str, ...] = ()
     body: type | None = None
     example: tuple[tuple[str, str], ...] = ()
     body_example: Mapping[str, object] = field(default_factory=dict)
@@ -120,7 +125,7 @@ SHARED = {p.name: p for p in FILTERS}
 
 FORMAT = Parameter(
     "formaat",
-    "csv voor een rekenblad, jsonl voor een programma (één JSON-object per regel).",
+    "csv of xlsx voor een rekenblad, jsonl voor een programma (één JSON-object per regel).",
     schema={"type": "string", "enum": list(EXPORT_TYPES)},
     example="csv",
     in_path=True,

@@ -17,6 +17,7 @@ from kb.web import (
 )
 from kb.web.operation import (
     CONTEXT,
+    EXPORT_TYPES,
     FILTERS,
     FORMAT,
     KIND_FILTERS,
@@ -37,7 +38,7 @@ TAGS = {
     "Cijfers": "De kernindicatoren, zoals gedrukt.",
     "Antwoorden": "Een vraag in een zin, beantwoord met citaten.",
     "Privacy": "Nakijken of een tekst naar een persoon wijst.",
-    "Export": "Hele lijsten in één keer, als tabel (CSV) of als JSON per regel.",
+    "Export": "Hele lijsten in één keer, als tabel (CSV, XLSX), als JSON per regel of als database (SQLite).",
     "Beschrijving": "Wat deze API kan.",
 }
 
@@ -106,6 +107,7 @@ def _export(
             "de velden uit deze beschrijving. Meer waarden in één cel staan tussen rechte strepen ( | )."
         ),
         answer=None,
+        media=tuple(EXPORT_TYPES.values()),
         parameters=(FORMAT, *parameters),
         errors=(404,),
         example=(example,),
@@ -306,6 +308,18 @@ OPERATIONS = (
         "Alle cijfers van alle jaren, te filteren op actielijn.",
     ),
     _export("zoekresultaten", FILTERS, ("q", "energiearmoede")),
+    Operation(
+        id="exportAlles",
+        path="/export/wijkkennis.sqlite",
+        tag="Export",
+        summary="Alles wat openbaar is, in één SQLite-bestand",
+        description=(
+            "Een tabel per soort en per lijst, tabellen met paren (item_gebied, item_thema …) en de tabel "
+            "uitleg met wat elke kolom betekent. Lijsten en objecten staan er als JSON in."
+        ),
+        answer=None,
+        media=("application/vnd.sqlite3",),
+    ),
     Operation(
         id="beschrijving",
         path="/openapi.json",

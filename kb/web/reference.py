@@ -136,7 +136,7 @@ def _operation(
         body=_type(body["schema"]) if body else None,
         example=server + example if example else None,
         answers=tuple(
-            _type(content["schema"]) if "$ref" in content["schema"] else TypeOf(media)
+            _type(content["schema"]) if "$ref" in content.get("schema", {}) else TypeOf(media)
             for media, content in contents.items()
         ),
         statuses=tuple(operation["responses"]),

@@ -50,8 +50,8 @@ class Contract:
         for name, header in described.get("headers", {}).items():
             assert name in response.headers or not self.resolved(header).get("required"), name
         if content := described.get("content"):
-            schema = content[response.mimetype]["schema"]
-            self._validate(schema, response.json if response.is_json else response.text)
+            if schema := content[response.mimetype].get("schema"):
+                self._validate(schema, response.json if response.is_json else response.text)
         return response
 
     def _described(self, path: str) -> str | None:

@@ -35,6 +35,7 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
             ("GET", "api.antwoord"),
             ("GET", "api.beschrijving"),
             ("POST", "api.controleerPrivacy"),
+            ("GET", "api.exportAlles"),
             ("GET", "api.exportIndicatoren"),
             ("GET", "api.exportInterventies"),
             ("GET", "api.exportKnelpunten"),

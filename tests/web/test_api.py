@@ -318,7 +318,7 @@ def test_another_media_type_is_refused_and_a_big_body_too(api):
 @pytest.mark.parametrize(
     "address",
     ["/", "/gebieden/", "/bestaat-niet", "/gebieden/atlantis", "/indicatoren/x", "/knelpunten/KN-9999",
-     "/praktijkverhalen/a%00b", "/export/praktijkverhalen.xlsx", "/export/gebieden.csv", "//gebieden"],
+     "/praktijkverhalen/a%00b", "/export/praktijkverhalen.pdf", "/export/gebieden.csv", "//gebieden"],
 )  # fmt: skip
 def test_what_is_not_there_is_a_problem_document(app, address):
     response = app.test_client().get(PREFIX + address)

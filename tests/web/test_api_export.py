@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 
 from kb.web import create_app, export, item_shapes, list_shapes, shapes
+from tests import builders
 from tests.conftest import House
 from tests.web.contract import PREFIX
 
+EXCEL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LISTS = ["praktijkverhalen", "interventies", "knelpunten", "indicatoren", "zoekresultaten"]
 
 
@@ -30,6 +35,100 @@ def table(response) -> list[dict[str, str]]:
 
 def lines(response) -> list[dict]:
     return [json.loads(line) for line in response.text.splitlines()]
+
+
+def sheets(response) -> dict[str, list[list[str]]]:
+    """The cells of each sheet of an Excel file, as text."""
+    book = zipfile.ZipFile(io.BytesIO(response.data))
+    shared = ["".join(e.itertext()) for e in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+    listed = ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{EXCEL}sheet")
+    found = {}
+    for number, name in enumerate([e.get("name") for e in listed], start=1):
+        sheet = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+        found[name] = [
+            [
+                shared[int(cell.findtext(f"{EXCEL}v"))]
+                if cell.get("t") == "s"
+                else cell.findtext(f"{EXCEL}v")
+                for cell in row
+            ]
+            for row in sheet.iter(f"{EXCEL}row")
+        ]
+        assert not list(sheet.iter(f"{EXCEL}f")), "a formula"
+    return found
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_spreadsheet_has_the_rows_of_the_table_and_explains_every_column(client, name):
+    rows = table(client.get(f"{PREFIX}/export/{name}.csv"))
+    book = sheets(client.get(f"{PREFIX}/export/{name}.xlsx"))
+
+    head, *body = book["Gegevens"]
+    assert head == list(rows[0])
+    assert [dict(zip(head, row, strict=False))["slug"] for row in body] == [row["slug"] for row in rows]
+    assert [line[0] for line in book["Uitleg"][1:]] == head
+    assert all(line[1] for line in book["Uitleg"][1:])
+
+
+def test_the_same_content_gives_the_same_spreadsheet(client):
+    first, second = (client.get(f"{PREFIX}/export/knelpunten.xlsx").data for _ in range(2))
+    assert first == second
+
+
+@pytest.fixture(scope="module")
+def everything(client, tmp_path_factory):
+    file = tmp_path_factory.mktemp("take") / "wijkkennis.sqlite"
+    response = client.get(f"{PREFIX}/export/wijkkennis.sqlite")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="wijkkennis.sqlite"'
+    file.write_bytes(response.data)
+    db = sqlite3.connect(file)
+    yield db
+    db.close()
+
+
+def test_everything_public_fits_in_one_file(client, everything):
+    for name in ("praktijkverhalen", "interventies", "knelpunten", "gebieden", "themas", "wetten"):
+        own = {slug for (slug,) in everything.execute(f"SELECT slug FROM {name}")}
+        listed = client.get(f"{PREFIX}/{name}?paginaGrootte=100").json["resultaten"]
+        assert own == {one["slug"] for one in listed}
+
+
+def test_the_file_answers_which_stories_an_area_has(client, everything):
+    found = everything.execute(
+        """
+        SELECT p.slug FROM praktijkverhalen AS p JOIN item_gebied AS g ON g.item = p.slug
+        WHERE g.gebied = 'zaandam-oost' ORDER BY p.slug
+        """
+    ).fetchall()
+    listed = client.get(f"{PREFIX}/praktijkverhalen?gebied=zaandam-oost").json["resultaten"]
+    assert [slug for (slug,) in found] == sorted(one["slug"] for one in listed)
+
+
+def test_every_column_of_the_file_is_explained(everything):
+    explained = set(everything.execute("SELECT tabel, kolom FROM uitleg WHERE uitleg <> ''"))
+    tables = {name for (name,) in everything.execute("SELECT DISTINCT tabel FROM uitleg")}
+    columns = {(t, row[1]) for t in tables for row in everything.execute(f"PRAGMA table_info({t})")}
+    assert explained == columns
+    assert len(tables) == 9
+
+
+def test_a_draft_is_not_in_the_file_and_an_older_file_is_thrown_away(house):
+    builders.write(house.content, "praktijkverhalen__a", builders.story())
+    house.ingest()
+    client = create_app(house.settings).test_client()
+    client.get(f"{PREFIX}/export/wijkkennis.sqlite")
+    builders.write(
+        house.content,
+        "praktijkverhalen__b",
+        builders.story(id="PV-0002", titel="Nog niet af", publicatie="concept"),
+    )
+    builders.write(house.content, "praktijkverhalen__c", builders.story(id="PV-0003"))
+    house.ingest()
+
+    newer = client.get(f"{PREFIX}/export/wijkkennis.sqlite").data
+
+    assert b"Nog niet af" not in newer
+    assert len(list(house.settings.database_file.parent.glob("openbaar-*"))) == 1
 
 
 @pytest.mark.parametrize("name", LISTS)

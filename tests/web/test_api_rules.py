@@ -46,7 +46,9 @@ def test_no_trailing_slash_and_no_redirect_to_hide_one(client):
 def test_path_segments_are_kebab_case_and_query_keys_camel_case(description):
     for path, methods in description["paths"].items():
         for segment in path.strip("/").split("/"):
-            plain = re.sub(r"\{\w+\}", "x", segment).removesuffix(".json").removesuffix(".x")
+            plain = re.sub(r"\{\w+\}", "x", segment)
+            for ending in (".json", ".sqlite", ".x"):
+                plain = plain.removesuffix(ending)
             assert KEBAB.fullmatch(plain), path
         for operation in methods.values():
             for parameter in operation["parameters"]:
