@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import zip_longest
 from threading import Lock
+from zoneinfo import ZoneInfo
 
 from kb.content.lists import Lists, read_lists
 from kb.domain.documents import CASE_KINDS, Document, Kind, ManualDetails, RelationKind
@@ -18,7 +20,7 @@ from kb.domain.indicators import Indicator
 from kb.domain.results import Card, card_of
 from kb.domain.vocabulary import Vocabulary
 from kb.errors import DatabaseDamaged
-from kb.storage import changes, documents, facts, lists
+from kb.storage import changes, documents, facts, lists, versions
 from kb.storage.database import Database
 
 
@@ -31,6 +33,7 @@ class RelatedDocument:
     card: Card
 
 
+_HERE = ZoneInfo("Europe/Amsterdam")
 _held: dict[str, Lists] = {}
 _holding = Lock()
 
@@ -70,6 +73,15 @@ def document(db: Database, key: str) -> Document | None:
     if found is None and (slug := documents.slug_of(db, key)):
         found = documents.by_slug(db, slug)
     return found if found is not None and found.is_readable else None
+
+
+def earlier(db: Database, document: Document, day: date) -> tuple[Document, datetime] | None:
+    """Return a document as it was at the end of `day` in the Netherlands, and when it changed after that.
+
+    None when it has not changed since.
+    """
+    end = datetime.combine(day + timedelta(days=1), time(), _HERE)
+    return versions.after(db, document.slug, end.astimezone(UTC))
 
 
 def related(db: Database, slug: str) -> tuple[RelatedDocument, ...]:

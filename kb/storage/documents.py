@@ -15,7 +15,7 @@ from datetime import datetime
 
 from kb.content.schema import HEADERS, to_document
 from kb.domain.documents import Document, Kind, Passage, Publication, RelationKind, Visibility
-from kb.storage import changes
+from kb.storage import changes, versions
 from kb.storage.database import Database, Row, chunks, in_list
 
 FINDABLE = f"d.publication = '{Publication.PUBLISHED}' AND d.visibility = '{Visibility.PUBLIC}'"
@@ -185,7 +185,8 @@ def save(
     retired: dict[str, str],
     at: datetime,
 ) -> None:
-    """Store a document whole, replacing an older version.  Runs inside `db.transaction()`."""
+    """Store a document whole; the version it replaces is kept.  Runs inside `db.transaction()`."""
+    versions.keep(db, document.slug, at=at)
     db.run(
         """
         INSERT INTO document (slug, id, kind, title, publication, visibility, dated, updated,
@@ -282,6 +283,7 @@ def _tags(document: Document) -> dict[str, tuple[str, ...]]:
 def remove(db: Database, slug: str, *, at: datetime) -> None:
     """Take a document out, with everything that hangs on it.  Runs inside `db.transaction()`."""
     db.run("DELETE FROM document WHERE slug = :slug", slug=slug)
+    versions.forget(db, slug)
     changes.append(db, slug, at=at)
 
 
@@ -302,6 +304,7 @@ def rename(db: Database, old: str, new: str, *, at: datetime) -> None:
     """Give a document another slug; its passages, tags and links follow.  Runs inside `db.transaction()`."""
     db.run("UPDATE document SET slug = :new WHERE slug = :old", old=old, new=new)
     db.run("UPDATE document_link SET target = :new WHERE target = :old", old=old, new=new)
+    versions.rename(db, old, new)
     changes.append(db, old, at=at)
 
 

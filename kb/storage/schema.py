@@ -291,4 +291,17 @@ STEPS: dict[str, tuple[str, ...]] = {
         """,
         "CREATE INDEX knowledge_question_try_by_address ON knowledge_question_try (address_hash, at)",
     ),
+    "0006_versions": (
+        """
+        CREATE TABLE document_version (
+            slug TEXT NOT NULL,
+            until_at TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            publication TEXT NOT NULL,
+            header TEXT NOT NULL,
+            passages TEXT NOT NULL,
+            PRIMARY KEY (slug, until_at)
+        ){options}
+        """,
+    ),
 }

@@ -20,6 +20,7 @@ from kb.storage.database import Database, open_database
 from kb.web.links import Links
 
 EXTENSION = "wijkkennis"
+_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,12 @@ def public_links() -> Links:
 
 def today() -> date:
     """Return the date in the Netherlands, to tell what is overdue."""
-    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    return day_of(datetime.now(_HERE))
+
+
+def day_of(moment: datetime) -> date:
+    """Return the date in the Netherlands of a moment with a timezone."""
+    return moment.astimezone(_HERE).date()
 
 
 def _house() -> House:

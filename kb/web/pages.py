@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
-from flask import Blueprint, abort, redirect, render_template
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
 
 from kb.domain.documents import CASE_KINDS, Document, Kind, Passage
 from kb.domain.results import Card
 from kb.services import find, library
+from kb.text.differences import Piece, differences
 from kb.web import context, discovery, labels
 from kb.web.facts import evidence_of, facts_of, funding_slugs, solution_slug
 
@@ -33,7 +35,7 @@ def home() -> str:
     )
 
 
-def document(kind: Kind, slug: str) -> str | Response:
+def document(kind: Kind, slug: str) -> str | Answer:
     """Answer a document, or send on to its own address when it was asked for by id or as another kind."""
     db = context.db()
     found = library.document(db, slug)
@@ -43,6 +45,8 @@ def document(kind: Kind, slug: str) -> str | Response:
         return redirect(context.links().document(found), code=301)
     if kind is Kind.MANUAL:
         return _manual(found)
+    if given := request.args.get("versie"):
+        return _version(found, given)
     names = context.vocabulary()
     slugs = [*funding_slugs(found), *solution_slug(found)]
     cards = {card.slug: card for card in library.cards(db, slugs)}
@@ -64,6 +68,42 @@ def document(kind: Kind, slug: str) -> str | Response:
         address=context.public_links().document(found),
         about=discovery.article(found, names, context.public_links()),
     )
+
+
+def _version(current: Document, given: str) -> str | Response:
+    """Answer a document as it was at the end of a day, with what has changed since."""
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        return Response(render_template("documents/no_version.html", item=current, given=given[:40]), 400)
+    earlier = library.earlier(context.db(), current, day)
+    item, changed_at = earlier or (current, None)
+    if not item.is_readable:
+        abort(404)  # that day it was not public yet
+    return render_template(
+        "documents/version.html",
+        item=item,
+        day=day,
+        changed_on=changed_at and context.day_of(changed_at),
+        changes=changed_passages(item, current) if changed_at else (),
+        sections=sections(item.passages),
+        address=context.public_links().document(current),
+    )
+
+
+def changed_passages(old: Document, new: Document) -> list[tuple[str, tuple[Piece, ...]]]:
+    """Return (heading, its text with what went and came) of every passage that differs, in the old order.
+
+    Title and summary count as passages; what is new comes after what it follows.
+    """
+    before = {p.anchor: p for p in old.passages}
+    after = {p.anchor: p for p in new.passages}
+    pairs = [("Titel", old.title, new.title), ("Samenvatting", old.summary, new.summary)]
+    for anchor in [*before, *(a for a in after if a not in before)]:
+        was, now = before.get(anchor), after.get(anchor)
+        heading = (was or now).heading  # type: ignore[union-attr]  # one of them is there
+        pairs.append((heading, was.text if was else "", now.text if now else ""))
+    return [(heading, differences(was, now)) for heading, was, now in pairs if was != now]
 
 
 def _manual(page: Document) -> str:
@@ -110,7 +150,7 @@ def terms() -> str:
 
 
 @blueprint.get(f"/{ACCESSIBILITY}")
-def accessibility() -> Response:
+def accessibility() -> Answer:
     """Send on to the manual's page about accessibility: the address that the law's model asks for."""
     if library.document(context.db(), ACCESSIBILITY) is None:
         return redirect(context.links().path("/uitleg"), code=302)
