@@ -14,6 +14,7 @@ import click
 from kb import __version__
 from kb.cli import explanation
 from kb.cli.accounts import token_group, user_group
+from kb.cli.audit import audit_command
 from kb.cli.missed import missed_command
 from kb.cli.shared import open_ready as _open
 from kb.config import Settings
@@ -21,7 +22,8 @@ from kb.domain.results import SearchRequest
 from kb.errors import Problem, WijkkennisError
 from kb.search.index import SearchIndex
 from kb.services import find, health, indexing, library
-from kb.services.ingest import Report, check, ingest
+from kb.services.ingest import Report, check, ingest, reported_slugs
+from kb.storage import documents
 from kb.storage.database import Database
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -51,6 +53,7 @@ def main(context: click.Context) -> None:
 main.add_command(user_group)
 main.add_command(token_group)
 main.add_command(missed_command)
+main.add_command(audit_command)
 
 
 @main.command("check")
@@ -59,7 +62,7 @@ main.add_command(missed_command)
 @click.pass_obj
 def check_command(settings: Settings, as_json: bool, folder: Path | None) -> None:
     """Controleer alle bestanden in content/ (of MAP) en noem alle problemen tegelijk."""
-    checked = check(folder or settings.content_folder)
+    checked = check(folder or settings.content_folder, reported=_reported(settings))
     if as_json:
         _print_json(checked.problems)
     else:
@@ -70,6 +73,16 @@ def check_command(settings: Settings, as_json: bool, folder: Path | None) -> Non
         else:
             click.echo(f"{_files(checked.files)} gecontroleerd: geen problemen.")
     sys.exit(1 if checked.problems else 0)
+
+
+def _reported(settings: Settings) -> frozenset[str]:
+    """Return what files may link to besides each other, when there is a database already."""
+    if not settings.database_file.exists():
+        return frozenset()
+    db = _open(settings)
+    found = reported_slugs(documents.stored_files(db))
+    db.close()
+    return found
 
 
 def _print_json(problems: tuple[Problem, ...]) -> None:

@@ -197,9 +197,10 @@ def token_group() -> None:
     help="Rol van de sleutel.",
 )
 @click.option("--gebied", "area", default="", help="Gebied; verplicht bij de rol melder.")
+@click.option("--organisatie", "organisation", default="", help="Organisatie van een dossierhouder.")
 @click.option("--dagen", "days", default=tokens.USUAL_DAYS, show_default=True, help="Hoe lang hij werkt.")
 @click.pass_obj
-def add_token(settings: Settings, naam: str, role: str, area: str, days: int) -> None:
+def add_token(settings: Settings, naam: str, role: str, area: str, organisation: str, days: int) -> None:
     """Maak een sleutel; je ziet hem alleen nu."""
     with _ready(settings) as db:
         made, key = tokens.make(
@@ -207,6 +208,7 @@ def add_token(settings: Settings, naam: str, role: str, area: str, days: int) ->
             naam,
             Role(role),
             area,
+            organisation=organisation,
             days=days,
             by=OPERATOR,
             vocabulary=library.vocabulary(db),
@@ -226,7 +228,7 @@ def list_tokens(settings: Settings) -> None:
         every = tokens.every(db)
         for one in every:
             state = "ingetrokken" if one.revoked_at else "werkt" if one.works_at(_now()) else "verlopen"
-            scope = f"{one.role} {one.area}".strip()
+            scope = f"{one.role} {one.area}{one.organisation}".strip()
             click.echo(f"{one.id}\t{one.name}\t{state}\t{scope}\ttot {one.expires_at:%Y-%m-%d}")
         if not every:
             click.echo("Er zijn nog geen sleutels. Maak er een met `kb token add`.")

@@ -24,7 +24,7 @@ from kb.content.schema import HEADERS, Header, to_document
 from kb.domain.documents import COLLECTIONS, BottleneckDetails, Document, Kind
 from kb.errors import Problem
 
-RESERVED_SLUGS = frozenset({"api", "nieuw", "export", "feed"})
+RESERVED_SLUGS = frozenset({"api", "nieuw", "export", "feed", "melden", "concepten"})
 
 _INTERNAL_LINK = re.compile(r"\]\((/[^)\s#]*)(?:#[^)\s]*)?\)")
 _PAGES = frozenset(
@@ -38,6 +38,8 @@ _PAGES = frozenset(
         "/inloggen",
         "/kennisvragen",
         "/kennisvragen/nieuw",
+        "/knelpunten/concepten",
+        "/knelpunten/melden",
         "/leeslijst",
         "/account",
         "/beheer",
@@ -160,13 +162,18 @@ def _links(parts: Parts) -> Iterable[tuple[str, int]]:
 
 
 def check_together(
-    parsed: Sequence[Parsed], *, laws: frozenset[str], addresses: frozenset[str], unread: Iterable[str] = ()
+    parsed: Sequence[Parsed],
+    *,
+    laws: frozenset[str],
+    addresses: frozenset[str],
+    unread: Iterable[str] = (),
+    reported: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     """Return what is wrong between files: ids and addresses used twice, links that lead nowhere.
 
     `laws` may stand in `financiering` beside documents; `addresses` are the pages that vocabularies make
     (`/gebieden/heerlen-noord`); `unread` are the paths of files that are wrong by themselves: a link to
-    one of those is no second problem.
+    one of those is no second problem.  `reported` are the slugs of bottlenecks that have no file.
     """
     problems: list[Problem] = []
     by_slug: dict[str, Parsed] = {}
@@ -186,8 +193,9 @@ def check_together(
     pages = {f"/{p.document.kind.collection}/{s}" for s, p in by_slug.items()}
     broken = ["/".join(file.removesuffix(".md").split("/")[-2:]) for file in unread]
     pages |= _PAGES | _LIST_PAGES | addresses | {f"/{path}" for path in broken}
+    pages |= {f"/{Kind.BOTTLENECK.collection}/{slug}" for slug in reported}
     slugs = frozenset(s for s, p in by_slug.items() if p.document.kind is not Kind.MANUAL)
-    slugs |= {path.split("/")[-1] for path in broken}
+    slugs |= {path.split("/")[-1] for path in broken} | reported
     for one in parsed:
         problems += _link_problems(one, slugs, laws)
         for address, line in one.links:

@@ -27,6 +27,7 @@ from kb.content.fields import (
     listed,
     one_of,
 )
+from kb.domain import report
 from kb.domain.bottleneck import Status
 from kb.domain.documents import (
     BottleneckDetails,
@@ -64,17 +65,11 @@ PHASES = ("idee", "pilot", "uitvoering", "opgeschaald", "gestopt")
 FORMS = ("programma", "regeling", "instrument", "werkwijze", "wet", "monitor", "overleg")
 INTERVENTION_STATUSES = ("gepland", "gestart", "lopend", "afgerond")
 DIRECTIONS = ("positief", "gemengd", "geen", "negatief", "onbekend")
-NATURES = (
-    "wet-en-regelgeving", "financiering", "lasten", "organisatie", "kennis", "vertrouwen", "woningmarkt",
-    "arbeidsmarkt", "veiligheid",
-)  # fmt: skip
-CAUSES = ("eu", "rijk", "provincie", "gemeente", "uitvoerder", "corporatie", "onbekend")
-AFFECTED = ("bewoners", "professionals", "gemeente", "partners")
-URGENCIES = ("laag", "midden", "hoog", "acuut", "onbekend")
-SOLUTION_DIRECTIONS = (
-    "regel-wijzigen", "uitleg-of-handreiking", "experiment", "bestuurlijke-agendering",
-    "praktijk-overnemen", "financiering", "organisatie",
-)  # fmt: skip
+NATURES = report.NATURES
+CAUSES = report.CAUSES
+AFFECTED = report.AFFECTED
+URGENCIES = report.URGENCIES
+SOLUTION_DIRECTIONS = report.SOLUTION_DIRECTIONS
 
 _Texts = Annotated[list[Text], EmptyList]
 EvidenceKind = Annotated[str, one_of(*EVIDENCE_KINDS)]

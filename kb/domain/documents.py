@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kb.domain.bottleneck import Status
+from kb.domain.states import Status
 
 
 class Kind(StrEnum):

@@ -171,7 +171,10 @@ class Account:
 
 @dataclass(frozen=True)
 class ApiToken:
-    """A key with which a program writes, in one role and, for a reporter, one area (else empty)."""
+    """A key with which a program writes, in one role.
+
+    A reporter's has one area (else empty), a case holder's may have an organisation (a slug): its dossiers.
+    """
 
     id: int
     name: str
@@ -180,11 +183,12 @@ class ApiToken:
     made_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
+    organisation: str = ""
 
     @property
     def actor(self) -> Actor:
         areas = frozenset({self.area} if self.area else ())
-        return Actor(self.name, frozenset({self.role}), areas, token=self.id)
+        return Actor(self.name, frozenset({self.role}), areas, self.organisation, token=self.id)
 
     def works_at(self, now: datetime) -> bool:
         return self.revoked_at is None and now < self.expires_at

@@ -3,7 +3,8 @@
 Files are compared by content hash, so running twice changes nothing and one changed file touches one
 document.  Nothing changes while any file is wrong, unless the caller asks to skip the wrong ones.  A document
 whose file is gone is removed, except a bottleneck that people took steps on, supported or
-confirmed: it is archived, because no file can bring that back.
+confirmed: it is archived, because no file can bring that back.  One that was reported in the register has
+no file, and stays; a file with its number adopts it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kb.content.lists import Lists, read_lists
 from kb.content.parse import Parsed, check_together, content_hash, parse
 from kb.domain.documents import Kind
 from kb.errors import Problem
+from kb.services.bottlenecks import files
 from kb.services.folder import LISTS, Folder, read_folder
 from kb.storage import documents, lists
 from kb.storage.database import Database
@@ -65,9 +67,16 @@ class Report:
         return sum(len(fate) for fate in fates)
 
 
-def check(folder: Path, *, known: dict[str, str] | None = None, progress: Progress | None = None) -> Checked:
+def check(
+    folder: Path,
+    *,
+    known: dict[str, str] | None = None,
+    reported: frozenset[str] = frozenset(),
+    progress: Progress | None = None,
+) -> Checked:
     """Read and check a content folder.
 
+    `reported` are the slugs of bottlenecks that were reported in the register: files may link to them.
     `known` maps paths to the content hash that is stored: files that have not changed are checked
     but not rendered.
     """
@@ -82,6 +91,7 @@ def check(folder: Path, *, known: dict[str, str] | None = None, progress: Progre
         laws=frozenset(list_result.vocabulary.law),
         addresses=list_result.addresses,
         unread=sorted({p.file for p in problems}),
+        reported=reported,
     )
     return Checked(list_result, read.lists, tuple(parsed), tuple(sorted(problems)), len(read.documents))
 
@@ -114,7 +124,12 @@ def ingest(
     """
     while True:
         stored = documents.stored_files(db)
-        checked = check(folder, known={s.file: s.content_hash for s in stored}, progress=progress)
+        checked = check(
+            folder,
+            known={s.file: s.content_hash for s in stored if s.file},
+            reported=reported_slugs(stored),
+            progress=progress,
+        )
         problems = (*checked.problems, *_identity_problems(db, checked, stored))
         skipped = {p.file for p in problems}
         if problems and (checked.lists is None or not skip_wrong):
@@ -125,6 +140,11 @@ def ingest(
                 report = _apply(db, checked, stored, skipped, now)
                 report.problems = problems
                 return report
+
+
+def reported_slugs(stored: list[StoredFile]) -> frozenset[str]:
+    """Return the slugs of the bottlenecks among `stored` that have no file."""
+    return frozenset(s.slug for s in stored if s.kind is Kind.BOTTLENECK and not s.file)
 
 
 def _identity_problems(db: Database, checked: Checked, stored: list[StoredFile]) -> list[Problem]:
@@ -153,6 +173,8 @@ def _apply(
         if was.slug in present:
             continue
         successor = ids.get(was.id)
+        if was.kind is Kind.BOTTLENECK and not was.file and successor is None:
+            continue  # the register owns its text: no file takes it away
         if successor and successor.document.slug not in by_slug:
             documents.rename(db, was.slug, successor.document.slug, at=now)
             report.renamed.append((was.slug, successor.document.slug))
@@ -172,6 +194,7 @@ def _apply(
             report.new.append(slug)
         elif slug not in renamed:
             report.changed.append(slug)
+    files.follow_files(db, [one.document for one in parsed], at=now)
     return report
 
 

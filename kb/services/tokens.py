@@ -39,10 +39,12 @@ def make(
     by: Actor,
     vocabulary: Vocabulary,
     now: datetime,
+    organisation: str = "",
 ) -> tuple[ApiToken, str]:
     """Make a key that works for `days`; return it as stored, and the key itself, which is nowhere else.
 
-    Raises `AccountRefused` with every fault.
+    `organisation` (a slug, or empty) says whose dossiers a case holder's key may move.  Raises
+    `AccountRefused` with every fault.
     """
     require(by, Permission.MANAGE_TOKENS)
     name = " ".join(name.split())
@@ -53,6 +55,10 @@ def make(
         faults.append(Fault("rol", f"Een sleutel heeft één van deze rollen: {', '.join(TOKEN_ROLES)}."))
     else:
         faults += rights_faults({role}, {area} if area else (), known_areas=vocabulary.area)
+    if organisation and (role is not Role.CASE_HOLDER or organisation not in vocabulary.organisation):
+        faults.append(
+            Fault("organisatie", "Alleen een dossierhouder hoort bij een organisatie; kies uit de lijst.")
+        )
     if not SHORTEST_DAYS <= days <= LONGEST_DAYS:
         faults.append(Fault("dagen", f"Kies een getal van {SHORTEST_DAYS} tot en met {LONGEST_DAYS}."))
     if faults:
@@ -60,8 +66,17 @@ def make(
     key = PREFIX + new_key()
     expires_at = now + timedelta(days=days)
     with db.transaction():
-        number = sessions.add_token(db, key_hash(key), name, role, area, at=now, expires_at=expires_at)
-        note = f"{role} {area}".strip()
+        number = sessions.add_token(
+            db,
+            key_hash(key),
+            name,
+            role,
+            area,
+            at=now,
+            expires_at=expires_at,
+            organisation=organisation,
+        )
+        note = " ".join(part for part in (role, area, organisation) if part)
         account_log.append(
             db,
             Happening.TOKEN_MADE,
@@ -70,7 +85,7 @@ def make(
             subject=f"sleutel:{number}",
             note=note,
         )
-    return ApiToken(number, name, role, area, now, expires_at), key
+    return ApiToken(number, name, role, area, now, expires_at, None, organisation), key
 
 
 def every(db: Database) -> list[ApiToken]:

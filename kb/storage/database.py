@@ -1,4 +1,4 @@
-"""The port to a database: seven methods, and one SQL dialect above them.
+"""The port to a database: seven methods and a property, and one SQL dialect above them.
 
 All SQL in this package uses named `:parameters`, upserts, `RETURNING`, times as UTC ISO 8601 text, and no
 triggers, JSON operators or full-text search of the engine, so that a second engine needs an adapter
@@ -8,7 +8,7 @@ and nothing else (decision 0002).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,6 +29,10 @@ class Database(Protocol):
 
         Raises RuntimeError inside another transaction.
         """
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction of this connection is open."""
 
     def migrate(self) -> list[str]:
         """Bring the schema up to date, once, under a lock; return the names of the steps taken."""
@@ -52,6 +56,19 @@ def open_database(path: Path, *, patience: float = 5.0) -> Database:
     from kb.storage.sqlite import SqliteDatabase  # the adapter imports this port
 
     return SqliteDatabase(path, patience=patience)
+
+
+@contextmanager
+def joined(db: Database) -> Iterator[None]:
+    """Do all or nothing, as part of the transaction that is open, or in one of its own.
+
+    For services that may be one part of a larger whole: an API stores its answer with what it answers about.
+    """
+    if db.in_transaction:
+        yield
+    else:
+        with db.transaction():
+            yield
 
 
 def in_list(name: str, values: list[str] | tuple[str, ...]) -> tuple[str, dict[str, str]]:

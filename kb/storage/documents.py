@@ -35,7 +35,7 @@ class StoredFile:
 
 
 def stored_files(db: Database) -> list[StoredFile]:
-    """Return every document that came from a file, by slug."""
+    """Return every document, by slug; one that the register owns has no file."""
     rows = db.rows("SELECT slug, id, kind, file, content_hash, publication FROM document ORDER BY slug")
     return [
         StoredFile(
@@ -57,13 +57,28 @@ def slug_of(db: Database, reference: str) -> str | None:
     return str(rows[0]["slug"]) if rows else None
 
 
+def next_id(db: Database, prefix: str) -> str:
+    """Return the first number after the highest one of a kind, like PV-0022.  It is not taken by asking."""
+    rows = db.rows(
+        """
+        SELECT coalesce(max(CAST(substr(id, :digits) AS INTEGER)), 0) AS latest FROM document
+        WHERE substr(id, 1, :length) = :prefix AND length(id) = :length + 4
+        """,
+        prefix=f"{prefix}-",
+        length=len(prefix) + 1,
+        digits=len(prefix) + 2,
+    )
+    return f"{prefix}-{rows[0]['latest'] + 1:04d}"
+
+
 def by_slugs(db: Database, slugs: Sequence[str]) -> list[Document]:
     """Return the documents that exist, in the order of `slugs`."""
     found: dict[str, Document] = {}
     for part in chunks(list(slugs)):
         names, parameters = in_list("slug", part)
         headers = db.rows(
-            f"SELECT slug, kind, header, publication FROM document WHERE slug IN {names}", **parameters
+            f"SELECT slug, kind, header, publication, register FROM document WHERE slug IN {names}",
+            **parameters,
         )
         parts = passages(db, part)
         for row in headers:
@@ -87,8 +102,11 @@ def passages(db: Database, slugs: Sequence[str]) -> dict[str, list[Passage]]:
 
 
 def _document(row: Row, parts: Sequence[Passage]) -> Document:
-    # an archived bottleneck keeps the header of its file: the row knows better
+    # an archived bottleneck keeps the header of its file: the row knows better, and of its state the register
     raw = {**json.loads(row["header"]), "publicatie": row["publication"]}
+    if row["register"]:
+        known = json.loads(row["register"])
+        raw |= {**known, "bijgewerkt": max(raw["bijgewerkt"], known["bijgewerkt"])}
     header = HEADERS[Kind(row["kind"])].model_validate(raw)
     return to_document(header, row["slug"], parts)
 
@@ -196,7 +214,10 @@ def save(
         ON CONFLICT (slug) DO UPDATE SET
             id = excluded.id, kind = excluded.kind, title = excluded.title,
             publication = excluded.publication, visibility = excluded.visibility, dated = excluded.dated,
-            updated = excluded.updated, strength = excluded.strength, status = excluded.status,
+            strength = excluded.strength,
+            status = CASE WHEN document.register = '' THEN excluded.status ELSE document.status END,
+            updated = CASE WHEN document.register <> '' AND document.updated > excluded.updated
+                      THEN document.updated ELSE excluded.updated END,
             reach = excluded.reach, file = excluded.file, content_hash = excluded.content_hash,
             header = excluded.header
         """,
@@ -308,18 +329,32 @@ def rename(db: Database, old: str, new: str, *, at: datetime) -> None:
     changes.append(db, old, at=at)
 
 
-def has_register_records(db: Database, reference: str) -> bool:
-    """Whether anyone took a step, added support or confirmed: what no file can bring back."""
+def set_register(db: Database, reference: str, known: dict[str, object], *, at: datetime) -> None:
+    """Let the register's word on a bottleneck stand above its header.  Runs inside `db.transaction()`.
+
+    `known` are header fields (Dutch keys), with `status` and `bijgewerkt`; a later save of the text leaves
+    them alone.  Nothing happens when the bottleneck has no document.
+    """
     rows = db.rows(
         """
-        SELECT 1 AS found FROM bottleneck_event WHERE reference = :reference
-        UNION ALL SELECT 1 FROM bottleneck_support WHERE reference = :reference
-        UNION ALL SELECT 1 FROM bottleneck_confirmation WHERE reference = :reference
-        LIMIT 1
+        UPDATE document SET register = :register, status = :status,
+            updated = CASE WHEN updated > :updated THEN updated ELSE :updated END
+        WHERE id = :id RETURNING slug
         """,
-        reference=reference,
+        id=reference,
+        register=json.dumps(known, ensure_ascii=False, sort_keys=True),
+        status=known["status"],
+        updated=known["bijgewerkt"],
     )
-    return bool(rows)
+    for row in rows:
+        changes.append(db, row["slug"], at=at)
+
+
+def has_register_records(db: Database, reference: str) -> bool:
+    """Whether anything happened to a bottleneck in the register: what no file can bring back."""
+    return bool(
+        db.rows("SELECT 1 FROM bottleneck_event WHERE reference = :reference LIMIT 1", reference=reference)
+    )
 
 
 def park_id(db: Database, slug: str) -> None:

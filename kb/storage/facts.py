@@ -1,7 +1,9 @@
-"""Single facts about the database itself: which one it is."""
+"""Single facts about the database itself: which one it is, and the key that only it knows."""
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from uuid import uuid4
 
 from kb.storage.database import Database
@@ -9,13 +11,22 @@ from kb.storage.database import Database
 
 def identity(db: Database) -> str:
     """Return the database's own name, unlike that of any other database; made once."""
-    rows = db.rows("SELECT value FROM fact WHERE name = 'identity'")
-    return str(rows[0]["value"]) if rows else _new_identity(db)
+    return _once(db, "identity", lambda: str(uuid4()))
 
 
-def _new_identity(db: Database) -> str:
-    db.run(
-        "INSERT INTO fact (name, value) VALUES ('identity', :value) ON CONFLICT (name) DO NOTHING",
-        value=str(uuid4()),
-    )
-    return str(db.rows("SELECT value FROM fact WHERE name = 'identity'")[0]["value"])
+def signing_key(db: Database) -> bytes:
+    """Return the secret with which what this service hands out is signed; made once, never shown."""
+    return bytes.fromhex(_once(db, "signing-key", lambda: secrets.token_hex(32)))
+
+
+def _once(db: Database, name: str, make: Callable[[], str]) -> str:
+    """Return the fact of this name; of several that make it at the same time, the first one's stays."""
+    rows = db.rows("SELECT value FROM fact WHERE name = :name", name=name)
+    if not rows:
+        db.run(
+            "INSERT INTO fact (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING",
+            name=name,
+            value=make(),
+        )
+        rows = db.rows("SELECT value FROM fact WHERE name = :name", name=name)
+    return str(rows[0]["value"])

@@ -1,15 +1,16 @@
-"""How often like searches were made, per day: sums, never one search of one person.
+"""How often like searches and questions were made, per day: sums, never one search of one person.
 
-A row is a group of near-identical searches (its key) on one day, from pages or from programs.  No address,
+A row is a group of near-identical searches (its key) on one day, by one client.  No address,
 no time of day and nothing about a visitor is stored.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kb.storage.database import Database
+from kb.storage.database import Database, in_list
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,18 @@ def remove_before(db: Database, day: date) -> int:
     return db.run("DELETE FROM missed_search WHERE day < :day", day=day.isoformat())
 
 
-def sums(db: Database, since: date, *, programs: str) -> list[SearchSum]:
+def sums(
+    db: Database, since: date, *, programs: str, clients: Sequence[str] | None = None
+) -> list[SearchSum]:
     """Return every group counted on or after `since`: most empty first, then least clicked.
 
-    `programs` is the client whose searches are no page's.  `is_open` when any of its rows is not settled.
+    `clients` are those whose counts are wanted, `programs` the one among them whose searches are no page's.
+    Without `clients` all count.  `is_open` when any of its rows is not settled.
     """
+    names, parameters = in_list("client", list(clients or ()))
+    wanted = f"client IN {names}" if clients is not None else "1 = 1"
     rows = db.rows(
-        """
+        f"""
         SELECT query_key,
             sum(searches) AS searches,
             sum(empty) AS empty,
@@ -117,16 +123,17 @@ def sums(db: Database, since: date, *, programs: str) -> list[SearchSum]:
             min(settled) AS settled,
             (
                 SELECT latest.example FROM missed_search AS latest
-                WHERE latest.query_key = counted.query_key
+                WHERE latest.query_key = counted.query_key AND {wanted}
                 ORDER BY latest.day DESC, latest.client DESC LIMIT 1
             ) AS example
         FROM missed_search AS counted
-        WHERE day >= :since
+        WHERE day >= :since AND {wanted}
         GROUP BY query_key
         ORDER BY empty DESC, sum(searches) - sum(clicked) DESC, searches DESC, query_key
         """,
         since=since.isoformat(),
         programs=programs,
+        **parameters,
     )
     return [
         SearchSum(

@@ -304,4 +304,231 @@ STEPS: dict[str, tuple[str, ...]] = {
         ){options}
         """,
     ),
+    # The register.  A bottleneck's text is `report` when the database owns it, else its file's; `record` is
+    # what nobody filters by.  History is one chain of hashes over the whole register: the words and who spoke
+    # them stand apart, so that they can be erased and the chain stays sound.  The three tables of 0002 never
+    # held anything.
+    "0007_bottlenecks": (
+        "DROP TABLE bottleneck_confirmation",
+        "DROP TABLE bottleneck_support",
+        "DROP TABLE bottleneck_event",
+        """
+        CREATE TABLE bottleneck_number (
+            year INTEGER PRIMARY KEY,
+            latest INTEGER NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE bottleneck (
+            reference TEXT PRIMARY KEY,
+            slug TEXT NOT NULL,
+            title TEXT NOT NULL,
+            status TEXT NOT NULL,
+            since TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            last_public_at TEXT NOT NULL,
+            is_open INTEGER NOT NULL,
+            logged INTEGER NOT NULL,
+            published INTEGER NOT NULL,
+            stepped INTEGER NOT NULL,
+            visibility TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            owner TEXT NOT NULL,
+            case_organisation TEXT NOT NULL,
+            reporter TEXT NOT NULL,
+            reporter_area TEXT NOT NULL,
+            merged_into TEXT NOT NULL,
+            record TEXT NOT NULL,
+            report TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX bottleneck_by_slug ON bottleneck (slug)",
+        "CREATE INDEX bottleneck_by_status ON bottleneck (status)",
+        "CREATE INDEX bottleneck_by_silence ON bottleneck (last_public_at)",
+        """
+        CREATE TABLE bottleneck_tag (
+            reference TEXT NOT NULL REFERENCES bottleneck (reference) ON DELETE CASCADE,
+            tag TEXT NOT NULL,
+            value TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (reference, tag, value)
+        ){options}
+        """,
+        "CREATE INDEX bottleneck_tag_by_value ON bottleneck_tag (tag, value)",
+        """
+        CREATE TABLE bottleneck_event (
+            number INTEGER PRIMARY KEY,
+            reference TEXT NOT NULL REFERENCES bottleneck (reference),
+            kind TEXT NOT NULL,
+            at TEXT NOT NULL,
+            role TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            visibility TEXT NOT NULL,
+            subject INTEGER NOT NULL,
+            commitment TEXT NOT NULL,
+            hash TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX bottleneck_event_by_reference ON bottleneck_event (reference)",
+        """
+        CREATE TABLE bottleneck_event_words (
+            number INTEGER PRIMARY KEY REFERENCES bottleneck_event (number),
+            salt TEXT NOT NULL,
+            payload TEXT NOT NULL
+        ){options}
+        """,
+        """
+        CREATE TABLE bottleneck_support (
+            reference TEXT NOT NULL REFERENCES bottleneck (reference),
+            area TEXT NOT NULL,
+            at TEXT NOT NULL,
+            example TEXT NOT NULL,
+            consequence TEXT NOT NULL,
+            via TEXT NOT NULL,
+            event INTEGER NOT NULL,
+            PRIMARY KEY (reference, area)
+        ){options}
+        """,
+        """
+        CREATE TABLE bottleneck_confirmation (
+            reference TEXT NOT NULL REFERENCES bottleneck (reference),
+            area TEXT NOT NULL,
+            at TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            note TEXT NOT NULL,
+            event INTEGER NOT NULL,
+            PRIMARY KEY (reference, area)
+        ){options}
+        """,
+        """
+        CREATE TABLE bottleneck_request (
+            number {counter},
+            reference TEXT NOT NULL REFERENCES bottleneck (reference),
+            kind TEXT NOT NULL,
+            at TEXT NOT NULL,
+            asked_by TEXT NOT NULL,
+            role TEXT NOT NULL,
+            area TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            fields TEXT NOT NULL,
+            event INTEGER NOT NULL,
+            decided_at TEXT,
+            decided_by TEXT NOT NULL,
+            granted INTEGER,
+            decision TEXT NOT NULL,
+            decision_event INTEGER NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX bottleneck_request_by_reference ON bottleneck_request (reference)",
+        """
+        CREATE TABLE follow (
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (account, kind, subject)
+        ){options}
+        """,
+        "CREATE INDEX follow_by_subject ON follow (kind, subject)",
+        """
+        CREATE TABLE outbox (
+            number {counter},
+            kind TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            event INTEGER NOT NULL,
+            recipients TEXT NOT NULL,
+            at TEXT NOT NULL,
+            sent_at TEXT
+        ){options}
+        """,
+        "CREATE INDEX outbox_by_sent ON outbox (sent_at)",
+        """
+        CREATE TABLE stored_answer (
+            actor TEXT NOT NULL,
+            key_hash TEXT NOT NULL,
+            body_hash TEXT NOT NULL,
+            at TEXT NOT NULL,
+            status INTEGER NOT NULL,
+            headers TEXT NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (actor, key_hash)
+        ){options}
+        """,
+        "CREATE INDEX stored_answer_by_time ON stored_answer (at)",
+        "ALTER TABLE document ADD COLUMN register TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE api_token ADD COLUMN organisation TEXT NOT NULL DEFAULT ''",
+    ),
+    "0008_feedback": (
+        """
+        CREATE TABLE feedback (
+            number {counter},
+            about TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            explanation TEXT NOT NULL,
+            question TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            body TEXT NOT NULL,
+            content_version TEXT NOT NULL,
+            changed INTEGER NOT NULL,
+            client TEXT NOT NULL,
+            at TEXT NOT NULL,
+            handled_at TEXT,
+            handled_by TEXT NOT NULL,
+            note TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX feedback_by_time ON feedback (at)",
+        """
+        CREATE TABLE feedback_source (
+            feedback INTEGER NOT NULL REFERENCES feedback (number) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            slug TEXT NOT NULL,
+            anchor TEXT NOT NULL,
+            title TEXT NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (feedback, position)
+        ){options}
+        """,
+        """
+        CREATE TABLE feedback_try (
+            number {counter},
+            address_hash TEXT NOT NULL,
+            said_hash TEXT NOT NULL,
+            feedback INTEGER NOT NULL,
+            at TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX feedback_try_by_address ON feedback_try (address_hash, at)",
+    ),
+    # Who is told what: a notice of the outbox becomes a delivery per account, and open ones go into one mail.
+    # Neither holds an address or a text.
+    "0009_notifications": (
+        "ALTER TABLE outbox ADD COLUMN planned_at TEXT",
+        """
+        CREATE TABLE mail (
+            number {counter},
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            digest INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            next_try_at TEXT NOT NULL,
+            sent_at TEXT,
+            error TEXT NOT NULL
+        ){options}
+        """,
+        "CREATE INDEX mail_by_account ON mail (account, sent_at)",
+        """
+        CREATE TABLE delivery (
+            notice INTEGER NOT NULL REFERENCES outbox (number) ON DELETE CASCADE,
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            mail INTEGER REFERENCES mail (number) ON DELETE SET NULL,
+            done_at TEXT,
+            PRIMARY KEY (notice, account)
+        ){options}
+        """,
+        "CREATE INDEX delivery_by_account ON delivery (done_at, account)",
+        "CREATE INDEX delivery_by_mail ON delivery (mail)",
+    ),
 }

@@ -128,13 +128,21 @@ def daily_salt(db: Database, day: str, fresh: str) -> str:
 
 
 def add_token(
-    db: Database, key_hash: str, name: str, role: Role, area: str, *, at: datetime, expires_at: datetime
+    db: Database,
+    key_hash: str,
+    name: str,
+    role: Role,
+    area: str,
+    *,
+    at: datetime,
+    expires_at: datetime,
+    organisation: str = "",
 ) -> int:
     """Add a key for programs and return its number."""
     rows = db.rows(
         """
-        INSERT INTO api_token (key_hash, name, role, area, made_at, expires_at)
-        VALUES (:key_hash, :name, :role, :area, :at, :expires_at)
+        INSERT INTO api_token (key_hash, name, role, area, made_at, expires_at, organisation)
+        VALUES (:key_hash, :name, :role, :area, :at, :expires_at, :organisation)
         RETURNING id
         """,
         key_hash=key_hash,
@@ -143,6 +151,7 @@ def add_token(
         area=area,
         at=at.isoformat(),
         expires_at=expires_at.isoformat(),
+        organisation=organisation,
     )
     return int(rows[0]["id"])
 
@@ -176,4 +185,5 @@ def _token(row: Row) -> ApiToken:
         made_at=datetime.fromisoformat(row["made_at"]),
         expires_at=datetime.fromisoformat(row["expires_at"]),
         revoked_at=datetime.fromisoformat(row["revoked_at"]) if row["revoked_at"] else None,
+        organisation=row["organisation"],
     )

@@ -75,6 +75,10 @@ class SqliteDatabase:
         finally:
             self._inside = False
 
+    @property
+    def in_transaction(self) -> bool:
+        return self._inside
+
     def migrate(self) -> list[str]:
         """Take the steps that are missing.
 

@@ -77,13 +77,18 @@ class TokenForm:
     name: str = ""
     role: str = Role.REPORTER.value
     area: str = ""
+    organisation: str = ""
     days: str = str(tokens.USUAL_DAYS)
 
     @classmethod
     def from_request(cls) -> TokenForm:
         form = request.form
         return cls(
-            form.get("naam", ""), form.get("rol", ""), form.get("gebied", ""), form.get("dagen", "").strip()
+            form.get("naam", ""),
+            form.get("rol", ""),
+            form.get("gebied", ""),
+            form.get("organisatie", ""),
+            form.get("dagen", "").strip(),
         )
 
 
@@ -246,6 +251,7 @@ def make_key() -> Response:
             form.name,
             Role(form.role) if form.role in list(Role) else Role.VISITOR,
             form.area,
+            organisation=form.organisation,
             days=int(form.days) if form.days.isascii() and form.days.isdigit() and len(form.days) < 6 else 0,
             by=access.actor(),
             vocabulary=context.vocabulary(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,8 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kb.cli import main
-from kb.services import missed
-from tests import builders
+from kb.services import bottlenecks, missed
+from kb.storage import bottleneck_history
+from kb.storage.database import open_database
+from tests import builders, register
+from tests.conftest import NOON
 
 
 @pytest.fixture
@@ -133,3 +137,22 @@ def test_missed_searches_are_shown_with_the_most_missed_first(product: Path):
 @pytest.mark.usefixtures("product")
 def test_when_nothing_was_missed_that_is_said():
     assert kb("missed", "--dagen", "7").output == "In de laatste 7 dagen is niets gemist.\n"
+
+
+def test_audit_shows_a_head_to_keep_and_says_where_history_was_changed(product: Path):
+    builders.write(product, "knelpunten__subsidie_na_betaling", builders.bottleneck())
+    assert kb("ingest").exit_code == 0
+    with closing(open_database(product.parent / "instance" / "kb.sqlite")) as db:
+        for _ in range(3):
+            bottlenecks.post(db, "KN-0901", register.MESSAGE, by=register.EDITOR, now=NOON)
+        head = bottleneck_history.head(db)[1]
+
+    sound = kb("audit", "--hoofd", head)
+    with closing(open_database(product.parent / "instance" / "kb.sqlite")) as db:
+        db.run("UPDATE bottleneck_event SET at = '2026-01-01T00:00:00+00:00' WHERE number = 2")
+    changed = kb("audit")
+
+    assert (sound.exit_code, "3 gebeurtenissen" in sound.output, head in sound.output) == (0, True, True)
+    assert changed.exit_code == 1
+    assert "klopt niet bij gebeurtenis 2" in changed.output
+    assert json.loads(kb("audit", "--json").stdout)["foutBij"] == 2

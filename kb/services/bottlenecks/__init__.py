@@ -1,0 +1,99 @@
+"""The register of bottlenecks: reporting, moving, joining, asking, reading.
+
+Each function is one transaction, or part of the one that is open (`kb.storage.database.joined`); time and
+actor are arguments; what the actor may do is asked here again, whatever a page offered.  What can go wrong:
+
+- `NoSuchBottleneck`: not there, or not for this actor;
+- `NotPermitted`: the role or the area does not allow it;
+- `StepNotAllowed`: no such step from here, with those that there are;
+- `NotNow`: not in this state, or not any more; its message is Dutch;
+- `InputRefused`: every fault and every trace of a person in what was filled in;
+- `Stale`: somebody else changed it meanwhile.
+"""
+
+from kb.domain.history import Event, EventKind
+from kb.domain.refusals import InputRefused, PrivacyFinding, StepIncomplete
+from kb.domain.requests import Request, RequestKind
+from kb.domain.states import Status
+from kb.domain.steps import Field, Fields, StepNotAllowed, Transition, required_fields
+from kb.domain.support import Answer, Confirmation, Support
+from kb.services.accounts import NotPermitted
+from kb.services.bottlenecks.asking import decide, request
+from kb.services.bottlenecks.erasing import erase_event, erase_reporter
+from kb.services.bottlenecks.figures import Answered, Figures, OwnerFigures, Reply, Stay, figures
+from kb.services.bottlenecks.gate import Confirmed, findings
+from kb.services.bottlenecks.joining import confirm, follow, join, unfollow
+from kb.services.bottlenecks.lists import Filter, Listing, Sort, WorkList, listing, of_areas, work_list
+from kb.services.bottlenecks.moving import step
+from kb.services.bottlenecks.publishing import as_markdown
+from kb.services.bottlenecks.reading import Dossier, Entry, dossier, entry, history, state_at
+from kb.services.bottlenecks.recording import NoSuchBottleneck, NotNow, Stale
+from kb.services.bottlenecks.reporting import discard, drafts, edit, report, submit, text_of
+from kb.services.bottlenecks.speaking import assign, escalate, post
+from kb.services.bottlenecks.telling import accounts_of
+from kb.services.bottlenecks.trial_story import trial_story
+
+__all__ = [
+    "Answer",
+    "Answered",
+    "Confirmation",
+    "Confirmed",
+    "Dossier",
+    "Entry",
+    "Event",
+    "EventKind",
+    "Field",
+    "Fields",
+    "Figures",
+    "Filter",
+    "InputRefused",
+    "Listing",
+    "NoSuchBottleneck",
+    "NotNow",
+    "NotPermitted",
+    "OwnerFigures",
+    "PrivacyFinding",
+    "Reply",
+    "Request",
+    "RequestKind",
+    "Sort",
+    "Stale",
+    "Status",
+    "Stay",
+    "StepIncomplete",
+    "StepNotAllowed",
+    "Support",
+    "Transition",
+    "WorkList",
+    "accounts_of",
+    "as_markdown",
+    "assign",
+    "confirm",
+    "decide",
+    "discard",
+    "dossier",
+    "drafts",
+    "edit",
+    "entry",
+    "erase_event",
+    "erase_reporter",
+    "escalate",
+    "figures",
+    "findings",
+    "follow",
+    "history",
+    "join",
+    "listing",
+    "of_areas",
+    "post",
+    "report",
+    "request",
+    "required_fields",
+    "state_at",
+    "step",
+    "submit",
+    "text_of",
+    "trial_story",
+    "unfollow",
+    "work_list",
+]

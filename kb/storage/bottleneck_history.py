@@ -1,0 +1,136 @@
+"""The history of all bottlenecks: one chain that is added to and read, never changed.
+
+Words and who spoke them stand in a table of their own; erasing takes that row away and adds an event that
+says so.  Writers run inside `db.transaction()`, so that no other event gets between (decision 0014).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from kb.domain import history
+from kb.domain.documents import Visibility
+from kb.domain.history import Audit, Event, EventKind, Link
+from kb.domain.people import Actor, Role
+from kb.storage.database import Database, Row
+
+_SELECT = """
+    SELECT e.number, e.reference, e.kind, e.at, e.role, e.before, e.after, e.visibility, e.subject,
+           e.commitment, e.hash, w.salt, w.payload
+    FROM bottleneck_event AS e
+    LEFT JOIN bottleneck_event_words AS w ON w.number = e.number
+"""
+_PART = 1_000
+
+
+def append(db: Database, event: Event) -> Event:
+    """Add an event to the chain; return it with its number."""
+    number, previous = _tail(db)
+    made = history.link(event, number=number + 1, previous=previous, salt=secrets.token_hex(16))
+    db.run(
+        """
+        INSERT INTO bottleneck_event
+            (number, reference, kind, at, role, before, after, visibility, subject, commitment, hash)
+        VALUES (:number, :reference, :kind, :at, :role, :before, :after, :visibility, :subject, :commitment,
+                :hash)
+        """,
+        number=made.number,
+        reference=made.reference,
+        kind=made.kind,
+        at=made.at,
+        role=made.role,
+        before=made.before,
+        after=made.after,
+        visibility=made.visibility,
+        subject=made.subject,
+        commitment=made.commitment,
+        hash=made.hash,
+    )
+    db.run(
+        "INSERT INTO bottleneck_event_words (number, salt, payload) VALUES (:number, :salt, :payload)",
+        number=made.number,
+        salt=made.salt,
+        payload=made.payload,
+    )
+    return replace(event, number=made.number)
+
+
+def _tail(db: Database) -> tuple[int, str]:
+    rows = db.rows("SELECT number, hash FROM bottleneck_event ORDER BY number DESC LIMIT 1")
+    return (rows[0]["number"], rows[0]["hash"]) if rows else (0, history.START)
+
+
+def head(db: Database) -> tuple[int, str]:
+    """Return number and hash of the newest event, (0, zeros) for none: what to write down elsewhere."""
+    return _tail(db)
+
+
+def of_bottleneck(db: Database, reference: str) -> list[Event]:
+    """Return everything that happened to a bottleneck, oldest first."""
+    rows = db.rows(_SELECT + "WHERE e.reference = :reference ORDER BY e.number", reference=reference)
+    return [history.event_of(_link(row)) for row in rows]
+
+
+def of_all(db: Database, *, since: int = 0) -> Iterator[Event]:
+    """Yield every event of the register after number `since`, oldest first."""
+    for one in links(db, since=since):
+        yield history.event_of(one)
+
+
+def links(db: Database, *, since: int = 0) -> Iterator[Link]:
+    """Yield the chain as it is stored, oldest first, without holding all of it."""
+    while True:
+        rows = db.rows(
+            _SELECT + "WHERE e.number > :since ORDER BY e.number LIMIT :part", since=since, part=_PART
+        )
+        yield from map(_link, rows)
+        if len(rows) < _PART:
+            return
+        since = rows[-1]["number"]
+
+
+def by_number(db: Database, number: int) -> Event | None:
+    rows = db.rows(_SELECT + "WHERE e.number = :number", number=number)
+    return history.event_of(_link(rows[0])) if rows else None
+
+
+def audit(db: Database, *, known_head: str = "") -> Audit:
+    """Check the whole chain; with `known_head`, also that this earlier head is still in it."""
+    with db.transaction(write=False):
+        return history.audit(links(db), known_head=known_head)
+
+
+def erase(db: Database, number: int, *, by: Actor, role: Role, reason: str, at: datetime) -> Event:
+    """Take who and what out of an event, and add the event that says so; return that one.
+
+    Raises `LookupError` when there is no such event, and `ValueError` for the erasure of an erasure: what
+    was taken out, and why, stays known.
+    """
+    found = by_number(db, number)
+    if found is None:
+        raise LookupError(number)
+    if found.kind is EventKind.ERASE:
+        raise ValueError(f"event {number} is an erasure")
+    db.run("DELETE FROM bottleneck_event_words WHERE number = :number", number=number)
+    return append(
+        db,
+        Event(
+            reference=found.reference,
+            kind=EventKind.ERASE,
+            at=at,
+            role=role,
+            before=None,
+            after=found.after,
+            visibility=Visibility.PUBLIC,
+            actor=by.reference,
+            message=reason,
+            subject=number,
+        ),
+    )
+
+
+def _link(row: Row) -> Link:
+    return Link(**row)
