@@ -76,6 +76,12 @@ def _relevance(known: Mapping[str, Any]) -> Iterator[str]:
             f"| `scripts/evaluate privacy` | {privacy['count']} texts with and without personal data: "
             f"found; rightly found | {privacy['recall']:.2f}; {privacy['precision']:.2f} |"
         )
+    if matched := known.get("matching"):
+        yield (
+            f"| `scripts/evaluate matching` | {matched['count']} drafts of bottlenecks: the known one, and "
+            f"what solved it, in the first three; false matches | {matched['bottlenecks']:.2f}; "
+            f"{matched['solutions']:.2f}; {matched['false']:.2f} |"
+        )
 
 
 def _collections(collections: Mapping[str, Any]) -> Iterator[str]:
