@@ -20,8 +20,12 @@ from flask_cors import CORS
 import kb
 from kb.domain.documents import Kind
 from kb.web import (
+    access,
+    api_bottlenecks,
     api_exports,
+    api_feedback,
     api_knowledge_questions,
+    api_matching,
     api_reading,
     caching,
     context,
@@ -80,8 +84,18 @@ VIEWS: dict[str, View] = {
     "indicatoren": partial(api_reading.entries, "indicator"),
     "indicator": api_reading.indicator,
     "antwoord": partial(api_reading.answer, asked),
+    "geefTerugkoppeling": api_feedback.give,
     "stelVraag": partial(api_reading.answer, posted),
+    "vergelijkKnelpunt": api_matching.compare,
     "controleerPrivacy": api_reading.privacy_check,
+    "meldKnelpunt": api_bottlenecks.report,
+    "wijzigKnelpunt": api_bottlenecks.change,
+    "zetStap": api_bottlenecks.take_step,
+    "geschiedenis": api_bottlenecks.history,
+    "meldOokBijOns": api_bottlenecks.join,
+    "doeVerzoek": api_bottlenecks.ask,
+    "besluitOpVerzoek": api_bottlenecks.decide,
+    "bevestigOplossing": api_bottlenecks.confirm,
     "exportPraktijkverhalen": partial(api_exports.export_search, Kind.STORY),
     "exportInterventies": partial(api_exports.export_search, Kind.INTERVENTION),
     "exportKnelpunten": partial(api_exports.export_search, Kind.BOTTLENECK),
@@ -109,6 +123,7 @@ def _rule(one: Operation) -> str:
         if parameter.in_path:
             values = parameter.schema.get("enum")
             converter = f"any({', '.join(map(str, values))}):" if isinstance(values, list) else ""
+            converter = "int:" if parameter.schema.get("type") == "integer" else converter
             rule = rule.replace(f"{{{parameter.name}}}", f"<{converter}{parameter.name}>")
     return rule
 
@@ -151,5 +166,7 @@ def _furnish(state: BlueprintSetupState) -> None:
 
 
 for _one in OPERATIONS:
-    blueprint.add_url_rule(_rule(_one), _one.id, _by_position(VIEWS[_one.id]), methods=[_one.method])
+    _view = _by_position(VIEWS[_one.id])
+    _view = access.requires(*_one.roles)(_view) if _one.roles else _view
+    blueprint.add_url_rule(_rule(_one), _one.id, _view, methods=[_one.method])
 blueprint.add_url_rule("/api", "reference", reference_page)

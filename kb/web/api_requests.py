@@ -72,14 +72,14 @@ def asked() -> tuple[str, dict[str, Any] | None]:
 
 def posted() -> tuple[str, dict[str, Any] | None]:
     """Read a question and its context from a JSON body; another media type is `UnsupportedMediaType`."""
-    body, faults = _posted_object(("vraag", "context"), '{"vraag": "…"}')
+    body, faults = posted_object(("vraag", "context"), '{"vraag": "…"}')
     question = _question([body["vraag"]] if "vraag" in body else [], faults)
     return question, _checked(body.get("context"), faults)
 
 
 def posted_text(limit: int) -> str:
     """Read a text from a JSON body, as it is: offsets count in it."""
-    body, faults = _posted_object(("tekst",), '{"tekst": "…"}')
+    body, faults = posted_object(("tekst",), '{"tekst": "…"}')
     text = body.get("tekst")
     if not isinstance(text, str):
         faults.append(ArgumentProblem("tekst", "Stuur één tekst."))
@@ -100,7 +100,7 @@ def posted_knowledge_question() -> tuple[Draft, bool, list[ArgumentProblem]]:
     is no text is empty in the draft.
     """
     texts = ("toelichting", "gebied", "actielijn", "thema")
-    body, faults = _posted_object(("vraag", *texts, "namenBevestigd"), '{"vraag": "…"}')
+    body, faults = posted_object(("vraag", *texts, "namenBevestigd"), '{"vraag": "…"}')
     if not isinstance(body.get("vraag"), str):
         faults.append(ArgumentProblem("vraag", "Stel één vraag, als tekst."))
     for name in texts:
@@ -126,7 +126,7 @@ def knowledge_question_request() -> tuple[SearchRequest, str | None]:
     return wanted, stand
 
 
-def _posted_object(names: tuple[str, ...], example: str) -> tuple[dict[str, Any], list[ArgumentProblem]]:
+def posted_object(names: tuple[str, ...], example: str) -> tuple[dict[str, Any], list[ArgumentProblem]]:
     """Read a JSON object with these members; return it with what is wrong beside its values."""
     if request.mimetype != "application/json":
         raise UnsupportedMediaType
@@ -181,11 +181,5 @@ def _no_constant(name: str) -> None:
 
 
 def _carried(given: Mapping[str, object]) -> dict[str, Any]:
-    """Return what a context from outside has that can be used; the rest is left out, as it is opaque."""
-    known: dict[str, Any] = {}
-    for name in _CONTEXT_LISTS:
-        values = given.get(name)
-        known[name] = [v[:80] for v in values[:20] if isinstance(v, str)] if isinstance(values, list) else []
-    before = given.get("vorigeVraag")
-    known["vorigeVraag"] = _CONTROL.sub(" ", before)[:QUERY_LIMIT] if isinstance(before, str) else None
-    return known
+    """Return a context from outside as it came: the service believes only what it signed itself."""
+    return dict(given)

@@ -50,6 +50,8 @@ class ArgumentProblem:
     nearest: str | None = None
     value: str = ""
     """What was given, cut to a length that can be repeated."""
+    span: tuple[int, int] | None = None
+    """Where in the value it is, as Python slices; None when it is about all of it."""
 
 
 def parse_search(

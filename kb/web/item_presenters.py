@@ -21,8 +21,9 @@ from kb.domain.documents import (
 )
 from kb.domain.indicators import Indicator
 from kb.domain.results import Card, card_of
+from kb.services.bottlenecks import Entry
 from kb.services.library import RelatedDocument
-from kb.web import item_shapes, labels
+from kb.web import bottleneck_presenters, item_shapes, labels
 from kb.web.presenters import Presenter
 
 
@@ -31,13 +32,14 @@ class Nearby:
     """What an item's page shows of others.
 
     `cards` holds the findable documents that its funding and solution name, by slug; `retired` the old
-    anchors per anchor.
+    anchors per anchor, `entry` what the register keeps of a bottleneck.
     """
 
     related: tuple[RelatedDocument, ...]
     cards: Mapping[str, Card]
     indicators: Mapping[str, Indicator]
     retired: Mapping[str, tuple[str, ...]]
+    entry: Entry | None = None
 
 
 def named_elsewhere(item: Document) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ def bottleneck(present: Presenter, item: Document, nearby: Nearby) -> item_shape
         "escalatie": details.escalation,
         "opgelostDoor": present.brief(solution) if solution else None,
         "geldtVoor": list(details.solved_for),
+        "register": bottleneck_presenters.register(present, nearby.entry) if nearby.entry else None,
     }
 
 

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from kb.content import schema
 from kb.domain.documents import Publication, RelationKind
+from kb.web.bottleneck_shapes import Register
 from kb.web.shapes import Address, Day, ItemBrief, Reference, Strength, base, listed, shape
 
 
@@ -231,3 +232,5 @@ class Bottleneck(Item):
     """Het item dat de oplossing beschrijft."""
     geldtVoor: list[str]
     """Waar de oplossing geldt: landelijk, of de slugs van gebieden."""
+    register: Register | None
+    """Wat het register ervan bijhoudt."""

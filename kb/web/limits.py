@@ -46,6 +46,10 @@ SEARCHES = frozenset(
             for view in ("", "_table")
         ),
         "ask.question",
+        "embed.search",
+        "embed.listing",
+        "embed.question",
+        "feedback.new",
         "feeds.feed",
         "api.zoekresultaten",
         "api.antwoord",
@@ -53,8 +57,16 @@ SEARCHES = frozenset(
         "api.exportZoekresultaten",
     }
 )
-WHILE_TYPING = frozenset({"api.suggesties", "api.vergelijkKnelpunt", "api.controleerPrivacy"})
-UNLIMITED = frozenset({"ops.alive", "ops.ready", "ops.asset", "ops.favicon"})
+WHILE_TYPING = frozenset(
+    {
+        "api.suggesties",
+        "api.vergelijkKnelpunt",
+        "api.controleerPrivacy",
+        "reporting.compare",
+        "reporting.autosave",
+    }
+)
+UNLIMITED = frozenset({"ops.alive", "ops.ready", "ops.asset", "ops.favicon", "embed.script"})
 """What proxies and monitors ask, and files that browsers keep."""
 
 SALT = "wijkkennis-limits-salt"

@@ -14,11 +14,15 @@ from typing_extensions import get_original_bases, is_typeddict
 from kb.domain.vocabulary import Vocabulary
 from kb.web import (
     answer_shapes,
+    bottleneck_shapes,
+    feedback_shapes,
     item_shapes,
     knowledge_question_shapes,
     list_shapes,
+    matching_shapes,
     privacy_shapes,
     problems,
+    register_shapes,
     shapes,
 )
 from kb.web.arguments import allowed_values
@@ -92,6 +96,13 @@ def describe(vocabulary: Vocabulary, *, base: str, contact: str) -> dict[str, An
         "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
         "paths": paths,
         "components": {
+            "securitySchemes": {
+                "sleutel": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "Een sleutel van een beheerder, met één rol; een melder heeft één gebied.",
+                }
+            },
             "parameters": {name: _parameter(p, values) for name, p in SHARED.items()},
             "headers": _HEADERS,
             "responses": {_problem_name(status): _problem(status) for status in _statuses()},
@@ -106,6 +117,8 @@ def _operation(operation: Operation, values: dict[str, list[str]]) -> dict[str, 
     if operation.creates:
         made = _success(operation)
         statuses["201"] = {**made, "headers": {**made["headers"], **_headers("Location")}}
+    if operation.creates and operation.roles:
+        del statuses["200"]  # what the register takes in is always new
     if reads:
         unchanged = "Er is niets veranderd sinds de ETag in If-None-Match."
         statuses["304"] = {"description": unchanged, "headers": _headers("API-Version", "ETag")}
@@ -124,6 +137,8 @@ def _operation(operation: Operation, values: dict[str, list[str]]) -> dict[str, 
         found["requestBody"] = {"required": True, "content": {"application/json": media}}
     else:
         found[EXAMPLE_KEY] = example_of(operation)
+    if operation.roles:
+        found["security"] = [{"sleutel": []}]
     return found
 
 
@@ -192,7 +207,7 @@ def _parameter(parameter: Parameter, values: dict[str, list[str]]) -> dict[str, 
         example = [parameter.example]
     found: dict[str, Any] = {
         "name": parameter.name,
-        "in": "path" if parameter.in_path else "query",
+        "in": "path" if parameter.in_path else "header" if parameter.in_header else "query",
         "description": parameter.description,
         "required": parameter.required,
     }
@@ -209,10 +224,14 @@ def _all_shapes() -> dict[str, type]:
     """Return every shape by its name in the code."""
     modules = (
         shapes,
+        bottleneck_shapes,
         item_shapes,
         list_shapes,
         answer_shapes,
+        feedback_shapes,
+        matching_shapes,
         privacy_shapes,
+        register_shapes,
         knowledge_question_shapes,
     )
     values = [value for module in modules for value in vars(module).values() if is_typeddict(value)]

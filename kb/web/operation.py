@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.domain.knowledge_question import PUBLIC
+from kb.domain.people import Role
 from kb.domain.results import Sort
 from kb.web import answer_shapes
 from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
@@ -20,7 +21,7 @@ EXPORT_TYPES = {
 
 @dataclass(frozen=True)
 class Parameter:
-    """A query or path parameter.
+    """A parameter in the query, the path or a header.
 
     Its schema stands here, or its values come from the list `values` (an argument's name in
     `kb.web.arguments.allowed_values`) as it is now.
@@ -32,6 +33,7 @@ class Parameter:
     values: str | None = None
     example: str | None = None
     in_path: bool = False
+    in_header: bool = False
     repeatable: bool = False
     required: bool = False
     is_json: bool = False
@@ -43,8 +45,8 @@ class Operation:
 
     `answer` is the shape of the JSON of a 200, and of a 201 when it `creates` something; None for an export,
     whose media types are `media`, and for the description itself.  `path` counts from /api/v1.  `errors`
-    are the statuses that not every operation has.  `example` is a request that works, as query pairs; path
-    parameters have examples of their own.
+    are the statuses that not every operation has; `roles` who may ask, everyone when empty.  `example` is a
+    request that works, as query pairs; path parameters have examples of their own.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Operation:
     is_list: bool = False
     is_item: bool = False
     creates: bool = False
+    roles: tuple[Role, ...] = ()
     media: tuple[str, ...] = ()
     body: type | None = None
     example: tuple[tuple[str, str], ...] = ()
@@ -67,7 +70,7 @@ class Operation:
     @property
     def query(self) -> tuple[str, ...]:
         """The names that may stand in the query."""
-        return tuple(p.name for p in self.parameters if not p.in_path)
+        return tuple(p.name for p in self.parameters if not (p.in_path or p.in_header))
 
 
 def filter_on(name: str, description: str, example: str) -> Parameter:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from kb.domain.documents import COLLECTIONS, Kind
 from kb.web import (
     answer_shapes,
+    feedback_shapes,
     item_shapes,
     knowledge_question_shapes,
     list_shapes,
+    matching_shapes,
     privacy_shapes,
     shapes,
 )
@@ -30,13 +32,16 @@ from kb.web.operation import (
     Parameter,
     path_part,
 )
+from kb.web.operations_writing import REGISTER
 
 TAGS = {
     "Zoeken": "Zoeken en voorstellen tijdens het typen.",
     "Items": "Praktijkverhalen, interventies, knelpunten en kennisvragen.",
+    "Register": "Knelpunten melden, verder brengen en volgen. Schrijven vraagt een sleutel.",
     "Lijsten": "Gebieden, actielijnen, thema's, wetten en organisaties.",
     "Cijfers": "De kernindicatoren, zoals gedrukt.",
     "Antwoorden": "Een vraag in een zin, beantwoord met citaten.",
+    "Knelpunten vergelijken": "Kijken of een knelpunt al bekend is, voordat je het meldt.",
     "Privacy": "Nakijken of een tekst naar een persoon wijst.",
     "Export": "Hele lijsten in één keer, als tabel (CSV, XLSX), als JSON per regel of als database (SQLite).",
     "Beschrijving": "Wat deze API kan.",
@@ -277,6 +282,48 @@ OPERATIONS = (
         body_example={"vraag": "Hoe bereik je huurders met een hoge energierekening?", "context": None},
     ),
     Operation(
+        id="geefTerugkoppeling",
+        path="/terugkoppelingen",
+        tag="Antwoorden",
+        summary="Zeggen of een antwoord of resultaat hielp",
+        description=(
+            "Zonder sleutel. Alleen de redactie leest het; aan de volgorde van antwoorden doet het niets. "
+            "Persoonsgegevens in de toelichting worden geweigerd (400). Lijkt de vraag persoonsgegevens te "
+            "bevatten, dan bewaren we die niet. Na een jaar is alles weg. Hoogstens 30 per uur vanaf één "
+            "adres; twee keer hetzelfde binnen een uur telt één keer."
+        ),
+        answer=feedback_shapes.FeedbackReceipt,
+        errors=(413, 415),
+        method="POST",
+        body=feedback_shapes.NewFeedback,
+        body_example={
+            "over": "antwoord",
+            "oordeel": "slecht",
+            "reden": "onvolledig",
+            "vraag": "Wat werkt om ouders naar de voorschool te krijgen?",
+            "bron": [{"type": "praktijkverhaal", "slug": "avg-proof-huisbezoeken-den-haag-zuidwest"}],
+            "toelichting": "Ik mis wat het kost.",
+        },
+    ),
+    Operation(
+        id="vergelijkKnelpunt",
+        path="/knelpuntvergelijkingen",
+        tag="Knelpunten vergelijken",
+        summary="Kijken of een knelpunt al bekend is",
+        description=(
+            "Vergelijkt een knelpunt in eigen woorden met wat er al is: gelijke knelpunten, ook opgeloste, "
+            "wat elders hielp, en de wetten die meespelen met de ruimte daarin. Een lege lijst betekent dat "
+            "niets er echt op lijkt. De tekst wordt niet bewaard en komt niet in een logboek."
+        ),
+        answer=matching_shapes.ComparisonAnswer,
+        errors=(413, 415),
+        method="POST",
+        body=matching_shapes.DraftText,
+        body_example={
+            "tekst": "Huiseigenaren willen isoleren, maar de subsidie komt pas als de rekening is betaald."
+        },
+    ),
+    Operation(
         id="controleerPrivacy",
         path="/privacycontroles",
         tag="Privacy",
@@ -293,6 +340,7 @@ OPERATIONS = (
         body=privacy_shapes.PrivacyText,
         body_example={"tekst": "Een bewoner is bereikbaar op 06-12345678."},
     ),
+    *REGISTER,
     *(
         _export(COLLECTIONS[kind], KIND_FILTERS, example)
         for kind, example in (

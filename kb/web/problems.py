@@ -29,8 +29,16 @@ KINDS: dict[int, tuple[str, str, str]] = {
         "Op dit adres is niets. Let op: geen schuine streep aan het eind.",
     ),
     405: ("methode-kan-niet", "Deze methode kan hier niet", "De kop Allow noemt de methoden die wel kunnen."),
+    409: ("kan-nu-niet", "Dit kan nu niet", "De stand is intussen anders. Haal die opnieuw op."),
+    412: ("verouderd", "Iemand was je voor", "De tekst is intussen gewijzigd. Haal die opnieuw op."),
     413: ("te-groot", "Te groot", "Stuur hoogstens 64 KiB."),
     415: ("geen-json", "Dit soort inhoud kan niet", "Stuur JSON, met de kop Content-Type: application/json."),
+    422: (
+        "sleutel-hergebruikt",
+        "Deze Idempotency-Key is al gebruikt",
+        "Gebruik voor een ander verzoek een nieuwe Idempotency-Key.",
+    ),
+    428: ("if-match-nodig", "If-Match is nodig", "Stuur de ETag van de tekst mee die je wijzigt: If-Match."),
     429: ("te-veel-verzoeken", "Te veel verzoeken", "Wacht even; de kop Retry-After zegt hoe lang."),
     500: ("fout-bij-ons", "Er ging iets mis", "Dat ligt aan ons. Probeer het over een paar minuten opnieuw."),
     503: ("even-niet", "Even niet te lezen", "We kunnen nu niet bij de inhoud. Probeer het straks opnieuw."),
@@ -50,6 +58,34 @@ class NotFoundHere(HTTPException):
     """There is no such thing; the description is Dutch and goes to the client."""
 
     code = 404
+
+
+class NotNow(HTTPException):
+    """This cannot be done as things stand; `steps` are the states that can be gone to."""
+
+    code = 409
+
+    def __init__(self, description: str, steps: Sequence[str] = ()) -> None:
+        super().__init__(description)
+        self.steps = tuple(steps)
+
+
+class Outdated(HTTPException):
+    """The text was changed since it was read."""
+
+    code = 412
+
+
+class KeyUsed(HTTPException):
+    """An Idempotency-Key came with another request before."""
+
+    code = 422
+
+
+class MatchNeeded(HTTPException):
+    """A change says of which version it is: `If-Match`."""
+
+    code = 428
 
 
 def kind_of(status: int) -> tuple[str, str, str]:
@@ -77,12 +113,22 @@ def _document(exception: HTTPException, status: int) -> shapes.Problem:
     faults = exception.faults if isinstance(exception, InputWrong) else ()
     if faults:
         detail = "Er is 1 fout." if len(faults) == 1 else f"Er zijn {len(faults)} fouten."
-    if isinstance(exception, NotFoundHere | Refused) and exception.description:
+    if isinstance(exception, NotFoundHere | Refused | NotNow) and exception.description:
         detail = exception.description
-    return {
+    made: shapes.Problem = {
         "type": context.public_links().path(f"{REFERENCE}#{name}"),
         "title": title,
         "status": status,
         "detail": detail,
-        "fouten": [{"veld": f.field, "melding": f.message, "toegestaan": list(f.allowed)} for f in faults],
+        "fouten": [_fault(fault) for fault in faults],
     }
+    if isinstance(exception, NotNow):
+        made["stappen"] = list(exception.steps)
+    return made
+
+
+def _fault(fault: ArgumentProblem) -> shapes.Fault:
+    made: shapes.Fault = {"veld": fault.field, "melding": fault.message, "toegestaan": list(fault.allowed)}
+    if fault.span:
+        made["van"], made["tot"] = fault.span
+    return made

@@ -124,7 +124,8 @@ def _operation(
 ) -> OperationView:
     parameters = [_resolved(document, parameter) for parameter in operation["parameters"]]
     body = operation.get("requestBody", {}).get("content", {}).get("application/json")
-    contents = operation["responses"]["200"]["content"]
+    answers = operation["responses"]
+    contents = (answers.get("200") or answers["201"])["content"]
     example = operation.get(openapi.EXAMPLE_KEY)
     return OperationView(
         id=operation["operationId"],

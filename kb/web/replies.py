@@ -10,8 +10,8 @@ from flask import Response, request
 
 from kb.domain.documents import Document, Kind
 from kb.domain.results import SearchRequest
-from kb.services import library
-from kb.web import context, item_presenters, item_shapes, openapi, presenters
+from kb.services import bottlenecks, library
+from kb.web import access, context, item_presenters, item_shapes, openapi, presenters
 from kb.web.api_requests import operation
 from kb.web.arguments import search_pairs
 from kb.web.presenters import Presenter
@@ -48,17 +48,21 @@ def paged(
     *,
     fixed_kinds: bool = False,
     more: Sequence[tuple[str, str]] = (),
+    path: str | None = None,
 ) -> Response:
-    """Add the addresses of the other pages (RFC 8288); `more` are arguments that a search has not."""
+    """Add the addresses of the other pages (RFC 8288).
+
+    `more` are arguments that a search has not; `path` is the list's own when the operation's has parameters.
+    """
     last = max(1, -(-total // wanted.page_size))
     pages = {"first": 1, "last": last}
     if wanted.page > 1:
         pages["prev"] = min(wanted.page - 1, last)
     if wanted.page < last:
         pages["next"] = wanted.page + 1
-    path = operation().path
+    own = path or operation().path
     addresses = {
-        rel: address(path, [*search_pairs(replace(wanted, page=page), fixed_kinds=fixed_kinds), *more])
+        rel: address(own, [*search_pairs(replace(wanted, page=page), fixed_kinds=fixed_kinds), *more])
         for rel, page in pages.items()
     }
     response.headers["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in addresses.items())
@@ -96,4 +100,5 @@ def _nearby(found: Document) -> item_presenters.Nearby:
         cards={card.slug: card for card in cards},
         indicators={one.slug: one for one in library.indicators(db)},
         retired=library.retired_anchors(db, found.slug),
+        entry=bottlenecks.entry(db, found.id, now=access.now()) if found.kind is Kind.BOTTLENECK else None,
     )

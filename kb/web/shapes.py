@@ -8,7 +8,7 @@ A key may be added; inside v1 none is renamed, removed or given another meaning.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, TypeVar
+from typing import Annotated, NotRequired, TypeVar
 
 from pydantic import ConfigDict, Field, JsonValue, with_config
 from typing_extensions import TypedDict  # pydantic reads typing's own only from Python 3.12 on
@@ -47,6 +47,7 @@ def listed_in(name: str) -> object:
 
 
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
+Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 Strength = Annotated[int, Field(ge=0, le=5)]
 Count = Annotated[int, Field(ge=0)]
@@ -185,6 +186,10 @@ class Fault(TypedDict):
     """Wat er niet goed is, en wat wel kan."""
     toegestaan: list[str]
     """De waarden die wel kunnen, de meest gelijkende eerst; leeg als ze niet op te sommen zijn."""
+    van: NotRequired[int]
+    """Bij persoonsgegevens: het eerste teken in het veld, geteld vanaf 0."""
+    tot: NotRequired[int]
+    """Bij persoonsgegevens: het teken na het laatste."""
 
 
 @shape("Probleem", "Een fout, volgens RFC 9457 (application/problem+json).")
@@ -199,3 +204,5 @@ class Problem(TypedDict):
     """Wat er deze keer aan de hand is."""
     fouten: list[Fault]
     """Alle fouten tegelijk; leeg als het niet om invoer gaat."""
+    stappen: NotRequired[list[str]]
+    """Bij een stap die nu niet kan (409): de standen waar je nu wel naartoe kunt."""

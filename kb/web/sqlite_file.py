@@ -105,9 +105,10 @@ def _cell(value: object) -> str | int | float | None:
 
 
 def _origin() -> Iterator[dict[str, str]]:
+    newest = library.newest(context.db(), 1)
     for name, value in (
         ("bron", context.public_links().path("/")),
-        ("bijgewerkt", max(c.updated for c in library.newest(context.db(), 1)).isoformat()),
+        ("bijgewerkt", max((c.updated.isoformat() for c in newest), default="")),
         ("inhoud", context.content_version()),
         ("beschrijving", context.public_links().path("/api/v1/openapi.json")),
     ):

@@ -10,18 +10,19 @@ from flask.testing import FlaskClient
 
 from kb.domain.knowledge_question import Draft
 from kb.domain.people import Actor, Role
-from kb.services import knowledge_questions, question_desk
+from kb.services import bottlenecks, knowledge_questions, question_desk
 from kb.web import create_app
 from tests import builders
 from tests.conftest import NOON, House, make_house
 from tests.people import browser_of, person
 
 QUESTION = Draft("Hoe houd je vrijwilligers vast in een buurthuis?", area="zaandam-oost")
+NEWS = "Het ministerie werkt aan een regeling waarmee gemeenten mogen voorschieten."
 
 
 @pytest.fixture(scope="module")
 def asked_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """All the real content and one public knowledge question; a test may put more."""
+    """All the real content, a public knowledge question and news of a bottleneck; a test may put more."""
     made = make_house(tmp_path_factory.mktemp("asked"), builders.REAL_CONTENT)
     report = made.ingest()
     assert not report.refused, "\n".join(map(str, report.problems))
@@ -36,6 +37,7 @@ def asked_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         now=NOON,
     )
     question_desk.publish(made.db, asked.question.reference, QUESTION, by=editor, vocabulary=names, now=NOON)
+    bottlenecks.post(made.db, "KN-0001", NEWS, by=editor, now=NOON)
     yield made
     made.db.close()
 

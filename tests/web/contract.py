@@ -38,6 +38,9 @@ class Contract:
     def post(self, address: str, **options: Any) -> TestResponse:
         return self._checked("post", self.client.post(PREFIX + address, **options))
 
+    def patch(self, address: str, **options: Any) -> TestResponse:
+        return self._checked("patch", self.client.patch(PREFIX + address, **options))
+
     def _checked(self, method: str, response: TestResponse) -> TestResponse:
         path = self._described(urlsplit(response.request.path).path.removeprefix(PREFIX))
         if path is None:  # no operation: then it can only be a problem document
@@ -49,9 +52,9 @@ class Contract:
         self.seen.add((path, method, str(response.status_code)))
         for name, header in described.get("headers", {}).items():
             assert name in response.headers or not self.resolved(header).get("required"), name
-        if content := described.get("content"):
-            if schema := content[response.mimetype].get("schema"):
-                self._validate(schema, response.json if response.is_json else response.text)
+        schema = described.get("content", {response.mimetype: {}})[response.mimetype].get("schema")
+        if schema:
+            self._validate(schema, response.json if response.is_json else response.text)
         return response
 
     def _described(self, path: str) -> str | None:

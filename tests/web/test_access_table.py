@@ -21,6 +21,7 @@ from tests.people import browser_of, form_key, person
 EVERYONE = frozenset(Role)
 SIGNED_IN = frozenset(GIVEN_ROLES)
 EDITOR = frozenset({Role.EDITOR})
+REPORTERS = frozenset({Role.REPORTER, Role.EDITOR})
 ADMIN = frozenset({Role.ADMIN})
 
 TABLE: dict[tuple[str, str], frozenset[Role]] = {
@@ -35,12 +36,14 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
             ("GET", "api.antwoord"),
             ("GET", "api.beschrijving"),
             ("POST", "api.controleerPrivacy"),
+            ("GET", "api.geschiedenis"),
             ("GET", "api.exportAlles"),
             ("GET", "api.exportIndicatoren"),
             ("GET", "api.exportInterventies"),
             ("GET", "api.exportKnelpunten"),
             ("GET", "api.exportPraktijkverhalen"),
             ("GET", "api.exportZoekresultaten"),
+            ("POST", "api.geefTerugkoppeling"),
             ("GET", "api.gebied"),
             ("GET", "api.gebieden"),
             ("GET", "api.indicator"),
@@ -58,10 +61,18 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
             ("POST", "api.stelKennisvraag"),
             ("POST", "api.stelVraag"),
             ("GET", "api.suggesties"),
+            ("POST", "api.vergelijkKnelpunt"),
             ("GET", "api.themas"),
             ("GET", "api.wetten"),
             ("GET", "api.zoekresultaten"),
             ("GET", "ask.question"),
+            ("POST", "bottleneck_steps.decide"),
+            ("POST", "bottleneck_steps.do"),
+            ("POST", "bottleneck_steps.take_step"),
+            ("POST", "bottleneck_text.change"),
+            ("GET", "bottlenecks.overview"),
+            ("GET", "bottlenecks.show"),
+            ("GET", "bottlenecks.table"),
             ("GET", "browse.action_line"),
             ("GET", "browse.action_lines"),
             ("GET", "browse.area"),
@@ -75,6 +86,13 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
             ("GET", "browse.theme"),
             ("GET", "browse.themes"),
             ("GET", "discovery.sitemap"),
+            ("GET", "embed.item"),
+            ("GET", "embed.listing"),
+            ("GET", "embed.question"),
+            ("GET", "embed.script"),
+            ("GET", "embed.search"),
+            ("POST", "feedback.give"),
+            ("GET", "feedback.new"),
             ("GET", "feeds.feed"),
             ("GET", "knowledge_questions.feed"),
             ("GET", "knowledge_questions.new"),
@@ -83,6 +101,7 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
             ("GET", "knowledge_questions.show"),
             ("POST", "knowledge_questions.ask"),
             ("POST", "knowledge_questions.join"),
+            ("GET", "oembed.describe"),
             ("GET", "ops.alive"),
             ("GET", "ops.asset"),
             ("GET", "ops.favicon"),
@@ -92,27 +111,59 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
             ("GET", "pages.accessibility"),
             ("GET", "pages.home"),
             ("GET", "pages.interventie"),
-            ("GET", "pages.knelpunt"),
             ("GET", "pages.manual"),
             ("GET", "pages.praktijkverhaal"),
             ("GET", "pages.terms"),
             ("GET", "pages.uitleg"),
             ("GET", "reading_list.download"),
             ("GET", "reading_list.show"),
+            ("GET", "register_figures.figures"),
+            ("GET", "register_figures.owners"),
+            ("GET", "reporting.form"),
+            ("POST", "reporting.send"),
+            ("POST", "reporting.sign_in"),
+            ("POST", "reporting.compare"),
+            ("POST", "reporting.autosave"),
             ("GET", "search.everything"),
             ("GET", "search.everything_table"),
             ("GET", "search.interventie"),
             ("GET", "search.interventie_table"),
-            ("GET", "search.knelpunt"),
-            ("GET", "search.knelpunt_table"),
             ("GET", "search.praktijkverhaal"),
             ("GET", "search.praktijkverhaal_table"),
+            ("GET", "voices.join"),
+            ("POST", "voices.add"),
+            ("GET", "voices.confirm"),
+            ("POST", "voices.give"),
+            ("GET", "voices.ask_for"),
+            ("POST", "voices.send"),
         ),
         EVERYONE,
     ),
+    ("POST", "api.meldKnelpunt"): REPORTERS,
+    ("PATCH", "api.wijzigKnelpunt"): REPORTERS,
+    ("POST", "api.zetStap"): REPORTERS | {Role.CASE_HOLDER},
+    ("POST", "api.meldOokBijOns"): frozenset({Role.REPORTER}),
+    ("POST", "api.doeVerzoek"): REPORTERS | {Role.CASE_HOLDER},
+    ("POST", "api.besluitOpVerzoek"): EDITOR,
+    ("POST", "api.bevestigOplossing"): frozenset({Role.REPORTER}),
     ("GET", "account.own"): SIGNED_IN,
+    ("GET", "bottleneck_steps.asked"): SIGNED_IN,
+    ("GET", "bottleneck_steps.deed"): SIGNED_IN,
+    ("GET", "bottleneck_steps.step"): SIGNED_IN,
+    ("POST", "bottleneck_steps.follow"): SIGNED_IN,
     ("POST", "account.change_password"): SIGNED_IN,
+    ("GET", "bottleneck_text.text"): EDITOR,
+    ("GET", "briefs.show"): SIGNED_IN - ADMIN,
+    ("GET", "briefs.table"): SIGNED_IN - ADMIN,
+    ("GET", "work_list.desk"): EDITOR | {Role.CASE_HOLDER},
+    ("GET", "work_list.own_area"): frozenset({Role.REPORTER}),
     ("GET", "users.desk"): EDITOR | ADMIN,
+    ("GET", "feedback.desk"): EDITOR,
+    ("POST", "feedback.handle"): EDITOR,
+    ("GET", "reporting.drafts"): REPORTERS,
+    ("GET", "reporting.draft"): REPORTERS,
+    ("POST", "reporting.discard"): REPORTERS,
+    ("GET", "reporting.receipt"): REPORTERS,
     ("GET", "missed.overview"): EDITOR,
     ("POST", "missed.settle"): EDITOR,
     ("GET", "question_desk.case"): EDITOR,
@@ -133,7 +184,7 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
     ("POST", "users.revoke_key"): ADMIN,
     ("GET", "users.log"): ADMIN,
 }
-FILLED = {"number": 999_999, "formaat": "csv", "form": "csv"}
+FILLED = {"number": 999_999, "nummer": 999_999, "formaat": "csv", "form": "csv"}
 """What stands in an address for its variables; nothing has this name or number."""
 FOREIGN = (
     {"Sec-Fetch-Site": "cross-site"},
@@ -189,9 +240,13 @@ def people(house):
 
 
 def ask(client: FlaskClient, method: str, path: str, **headers: str) -> TestResponse:
-    """Send a request as a signed-in page would: with the form key."""
-    form = {"csrf": form_key(client)} if method == "POST" else None
-    return client.open(path, method=method, data=form, headers=headers)
+    """Send a request as a signed-in page would: with the form key, in the form or for the API in a header."""
+    if method == "GET":
+        return client.get(path, headers=headers)
+    key = form_key(client)
+    if path.startswith("/api/"):
+        return client.open(path, method=method, headers={"X-CSRF-Token": key, **headers})
+    return client.open(path, method=method, data={"csrf": key}, headers=headers)
 
 
 def is_refused(response: TestResponse) -> bool:
@@ -254,7 +309,7 @@ def test_a_signed_in_form_without_its_key_changes_nothing(app, house, addresses,
         for given in ({}, {"csrf": ""}, {"csrf": "é"}, {"csrf": other}):
             response = client.post(path, data=given)
             assert response.status_code == 403, path
-            assert "Dit formulier is verlopen" in response.text
+            assert "Dit formulier is verlopen" in response.text, path
 
 
 def test_our_own_pages_may_send_forms(app, house, people):

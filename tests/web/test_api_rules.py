@@ -53,7 +53,7 @@ def test_path_segments_are_kebab_case_and_query_keys_camel_case(description):
         for operation in methods.values():
             for parameter in operation["parameters"]:
                 name = parameter.get("name") or parameter["$ref"].rpartition("/")[2]
-                assert CAMEL.fullmatch(name)
+                assert CAMEL.fullmatch(name) or parameter["in"] == "header"
 
 
 def test_keys_are_camel_case(description):
@@ -64,9 +64,21 @@ def test_keys_are_camel_case(description):
 
 def test_methods_are_those_of_http_and_reading_changes_nothing(description):
     used = {method for methods in description["paths"].values() for method in methods}
-    assert used == {"get", "post"}
-    posted = {path for path, methods in description["paths"].items() if "post" in methods}
-    assert posted == {"/antwoorden", "/privacycontroles", "/kennisvragen"}  # only the last one keeps anything
+    assert used == {"get", "post", "patch"}
+    open_to_all = {
+        path
+        for path, methods in description["paths"].items()
+        for method, operation in methods.items()
+        if method != "get" and "security" not in operation
+    }
+    # only the last two keep anything
+    assert open_to_all == {
+        "/antwoorden",
+        "/knelpuntvergelijkingen",
+        "/privacycontroles",
+        "/kennisvragen",
+        "/terugkoppelingen",
+    }
 
 
 @pytest.mark.parametrize("address", READ)
