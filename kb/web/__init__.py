@@ -18,7 +18,7 @@ from kb.domain.documents import CASE_KINDS, Kind
 from kb.web import access, assets, caching, context, dates, labels, limits, security
 
 BODY_LIMIT = 64 * 1024
-PAGES = ("pages", "search", "reading_list", "browse", "ask", "feeds", "discovery")
+PAGES = ("pages", "search", "reading_list", "browse", "ask", "feeds", "discovery", "embed", "oembed")
 """Blueprints whose answers depend on nothing but address, content and day."""
 
 
@@ -29,19 +29,30 @@ def create_app(settings: Settings) -> Flask:
         account,
         api,
         ask,
+        bottleneck_steps,
+        bottleneck_text,
+        bottlenecks,
+        briefs,
         browse,
         discovery,
+        embed,
         errors,
+        feedback,
         feeds,
         knowledge_questions,
         missed,
+        oembed,
         ops,
         pages,
         question_desk,
         reading_list,
+        register_figures,
+        reporting,
         search,
         synonyms,
         users,
+        voices,
+        work_list,
     )
 
     app = Flask(__name__, static_folder=None)
@@ -62,7 +73,14 @@ def create_app(settings: Settings) -> Flask:
         search,
         reading_list,
         browse,
+        bottlenecks,
+        bottleneck_steps,
+        bottleneck_text,
+        work_list,
+        register_figures,
+        briefs,
         ask,
+        feedback,
         feeds,
         account,
         users,
@@ -70,7 +88,11 @@ def create_app(settings: Settings) -> Flask:
         synonyms,
         knowledge_questions,
         question_desk,
+        reporting,
+        voices,
         discovery,
+        embed,
+        oembed,
         ops,
         api,
     ):

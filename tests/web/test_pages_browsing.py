@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -217,15 +219,22 @@ def test_nonsense_is_refused_with_what_was_searched(client):
 
 def test_a_follow_up_carries_its_subject_in_the_address(client):
     page = read(client, "/vraag?vraag=Wat+werkt+tegen+energiearmoede+in+Zaandam+Oost%3F")
-    hidden = {
+    hidden = [
         (e.attributes["name"], e.attributes["value"])
         for e in page.all("input")
         if e.attributes["type"] == "hidden"
-    }
+    ]
 
     assert ("gebied", "zaandam-oost") in hidden
-    chip = next(e for e in page.all("a", "kb-chip") if "Zaandam Oost" in e.text)
+    assert page.all("a", "kb-chip") == [], "what the question says itself cannot be taken away"
+    follow_up = [
+        ("vraag", "en voor ouderen?"),
+        *hidden[: hidden.index(("eerder", page.all("h1")[0].text)) + 1],
+    ]
+    after = read(client, f"/vraag?{urlencode(follow_up)}")
+    chip = next(e for e in after.all("a", "kb-chip") if "Zaandam Oost" in e.text)
     assert "gebied=zaandam-oost" not in chip.attributes["href"]
+    assert any("Wat werkt tegen energiearmoede in Zaandam Oost?" in e.text for e in after.all("nav"))
 
 
 def test_a_question_that_is_too_long_is_handed_back(client):

@@ -28,7 +28,7 @@ for (const field of document.querySelectorAll("[data-kopieer]")) {
       button.textContent = said.textContent = "Gekopieerd";
     } catch {
       field.select();
-      said.textContent = "Kopiëren lukte niet. Het adres is geselecteerd.";
+      said.textContent = "Kopiëren lukte niet. De tekst is geselecteerd.";
     }
   });
   field.after(button, said);
