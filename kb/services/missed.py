@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from kb.answers.model import Answer, AnswerKind
 from kb.domain.results import Results
 from kb.storage import missed_searches
 from kb.storage.database import Database, open_database
@@ -40,8 +41,16 @@ _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5,}")
 
 
 class Client(StrEnum):
+    """Where a search came from, or a question that had no answer."""
+
     PAGE = "pagina"
     API = "api"
+    QUESTION = "vraag"
+    QUESTION_API = "vraag-api"
+
+
+SEARCHES = (Client.PAGE, Client.API)
+QUESTIONS = (Client.QUESTION, Client.QUESTION_API)
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,22 @@ def note_of(results: Results, client: Client) -> Note | None:
     empty = not results.total and not filtered
     weak = bool(results.total) and bool(results.relaxed or results.corrected)
     return Note(key, example, client, empty, weak)
+
+
+def note_of_answer(answer: Answer, client: Client) -> Note | None:
+    """Return what to count of a question, or None when it was answered or asks nothing that can be sought.
+
+    No answer counts as empty, an answer to a part of it as weak.  A question is told apart from a search by
+    its `client`.
+    """
+    refused = answer.kind is AnswerKind.NONE and bool(answer.searched)
+    partly = answer.kind is AnswerKind.ANSWER and bool(answer.missing)
+    if not refused and not partly:
+        return None
+    key, example = group(answer.question)
+    if not key and not may_name_a_person(answer.question):
+        return None
+    return Note(key, example, client, empty=refused, weak=partly)
 
 
 def group(query: str) -> tuple[str, str]:
@@ -152,12 +177,14 @@ def _quietly(database: Path, write: Callable[[Database], None]) -> None:
         log.warning("a search was not counted: %s", type(error).__name__)
 
 
-def missed(db: Database, *, today: date, days: int) -> Missed:
+def missed(db: Database, *, today: date, days: int, clients: Sequence[Client] = SEARCHES) -> Missed:
     """Return what was missed in the last `days` days, today included: most without result first.
 
-    Groups that always led somewhere, and those that were settled, are left out.
+    `clients` is `SEARCHES` or `QUESTIONS`.  Groups that always led somewhere, and those that were settled,
+    are left out.
     """
-    counted = missed_searches.sums(db, max(_since(today, days), _oldest(today)), programs=Client.API)
+    since = max(_since(today, days), _oldest(today))
+    counted = missed_searches.sums(db, since, programs=clients[-1], clients=clients)
     groups = tuple(one for one in counted if one.key and one.is_open and _is_missed(one))
     return Missed(groups, sum(one.searches for one in counted if not one.key))
 
@@ -168,7 +195,7 @@ def _is_missed(one: SearchSum) -> bool:
 
 def queries(db: Database, *, today: date, limit: int) -> tuple[str, ...]:
     """Return one example of each kept group of searches, the most frequent first, at most `limit`."""
-    counted = missed_searches.sums(db, _oldest(today), programs=Client.API)
+    counted = missed_searches.sums(db, _oldest(today), programs=Client.API, clients=SEARCHES)
     kept = sorted((one for one in counted if one.key), key=lambda one: (-one.searches, one.key))
     return tuple(one.example for one in kept[:limit])
 

@@ -280,7 +280,7 @@ def _similar(text: Report) -> list[Document]:
     if text.themes and text.action_lines:
         return []
     found = match.compare(context.db(), context.index(), text.what, vocabulary=context.vocabulary())
-    return [one.document for one in (*found.bottlenecks, *found.solutions)]
+    return [*(one.document for one in found.bottlenecks), *(one.document for one in found.solutions)]
 
 
 def _dossier(reference: str) -> Dossier:

@@ -99,6 +99,7 @@ def answer(read: Callable[[], tuple[str, dict[str, Any] | None]]) -> Response:
     found = ask.answer(
         context.db(), context.index(), question, context=carried, vocabulary=context.vocabulary()
     )
+    missed.note_answer(found, Client.QUESTION_API)
     return replies.json(answer_presenters.answer(replies.presenter(), found))
 
 

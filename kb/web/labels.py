@@ -164,6 +164,17 @@ NATURE: Mapping[str, str] = {
     "arbeidsmarkt": "Arbeidsmarkt",
     "veiligheid": "Veiligheid",
 }
+NATURE_MEANING: Mapping[str, str] = {
+    "wet-en-regelgeving": "Een wet of regel staat in de weg, of niemand weet zeker wat mag.",
+    "financiering": "Het geld is er niet, te laat of voor te kort.",
+    "lasten": "Aanvragen en verantwoorden kost te veel werk.",
+    "organisatie": "Partijen werken langs elkaar heen.",
+    "kennis": "Niemand weet wat werkt, of cijfers ontbreken.",
+    "vertrouwen": "Bewoners en overheid vertrouwen elkaar niet.",
+    "woningmarkt": "Er zijn te weinig passende woningen.",
+    "arbeidsmarkt": "Er is te weinig passend werk of personeel.",
+    "veiligheid": "Overlast, criminaliteit of ondermijning.",
+}
 CAUSE: Mapping[str, str] = {
     "eu": "Europese Unie",
     "rijk": "Rijk",
@@ -179,12 +190,42 @@ AFFECTED: Mapping[str, str] = {
     "gemeente": "Gemeente",
     "partners": "Partners",
 }
+AFFECTED_MEANING: Mapping[str, str] = {
+    "bewoners": "Mensen die in het gebied wonen.",
+    "professionals": "Bijvoorbeeld leraren, wijkagenten en hulpverleners.",
+    "gemeente": "De gemeente zelf.",
+    "partners": "Bijvoorbeeld corporaties, scholen en zorgpartijen.",
+}
 URGENCY: Mapping[str, str] = {
     "laag": "Laag",
     "midden": "Midden",
     "hoog": "Hoog",
     "acuut": "Acuut",
     "onbekend": "Niet bekend",
+}
+URGENCY_MEANING: Mapping[str, str] = {
+    "laag": "Het hindert, maar we kunnen verder.",
+    "midden": "Het kost ons tijd of geld dat voor bewoners bedoeld is.",
+    "hoog": "We lopen vast en bewoners merken het.",
+    "acuut": "Er gaat nu iets mis dat later niet te herstellen is. Leg uit waarom.",
+}
+DECLINE_REASON: Mapping[str, str] = {
+    "geen-bevoegdheid": "Wij gaan hier niet over",
+    "al-mogelijk": "Het kan al binnen de regels",
+    "wettelijk-onmogelijk": "De wet laat het niet toe",
+    "te-kostbaar": "Het kost te veel",
+    "onvoldoende-draagvlak": "Er is te weinig steun voor",
+    "te-weinig-onderbouwd": "Er is te weinig over bekend",
+    "anders": "Een andere reden",
+}
+REQUEST_MEANING: Mapping[str, str] = {
+    "update": "Vraag wie het in handen heeft om een bericht. Dat kan één keer per 14 dagen.",
+    "escalatie": "Vraag om het knelpunt een niveau hoger te bespreken. Waarom komt het zo niet verder?",
+    "heropening": "Vraag om het knelpunt weer te openen. Schrijf wat er nog knelt. Dat kan tot 60 dagen "
+    "na het afsluiten.",
+    "bezwaar": "Is het toch een ander knelpunt? Schrijf waarin het verschilt. Dat kan tot 14 dagen na het "
+    "samenvoegen.",
+    "niet-overnemen": "Schrijf waarom dit niet wordt overgenomen. Een andere redacteur beslist.",
 }
 SOLUTION_DIRECTION: Mapping[str, str] = {
     "regel-wijzigen": "De regel wijzigen",
@@ -213,6 +254,15 @@ TARGET_GROUP: Mapping[str, str] = {
     "ondernemers": "Ondernemers",
     "professionals": "Professionals",
     "bewoners": "Bewoners",
+}
+FEEDBACK_REASON: Mapping[str, str] = {
+    "past-niet": "Het gaat niet over mijn vraag",
+    "verkeerd-gebied": "Het gaat over een ander gebied",
+    "onvolledig": "Er ontbreekt iets",
+    "verouderd": "Het is verouderd",
+    "klopt-niet": "Het klopt niet",
+    "onduidelijk": "Ik begrijp het niet",
+    "anders": "Iets anders",
 }
 PUBLICATION: Mapping[str, str] = {
     "concept": "Concept",

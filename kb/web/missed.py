@@ -1,4 +1,4 @@
-"""/beheer/gemist: what people searched and did not find; and the counting of it, after the answer.
+"""/beheer/gemist: what people searched or asked and did not find; and the counting of it, after the answer.
 
 A visit to an item counts as a click when the browser says that it came from our own page of results.
 """
@@ -13,11 +13,12 @@ from flask import Blueprint, Response, abort, after_this_request, current_app, r
 from flask import redirect as go
 from werkzeug.wrappers import Response as AnyResponse
 
+from kb.answers.model import Answer
 from kb.domain.documents import CASE_KINDS
 from kb.domain.people import Role
 from kb.domain.results import Results
 from kb.services import missed
-from kb.services.missed import Client
+from kb.services.missed import Client, Note
 from kb.web import access, context
 from kb.web.access import DeskPage
 
@@ -45,6 +46,19 @@ def note(results: Results, client: Client = Client.PAGE) -> None:
     noted = missed.note_of(results, client)
     if noted is None or (client is Client.API and not noted.empty and not noted.weak):
         return
+    _count_later(noted)
+
+
+def note_answer(answer: Answer, client: Client = Client.QUESTION) -> None:
+    """Count a question without a whole answer when the page has been sent; who is not counted: see `note`."""
+    if not _is_visit(client):
+        return
+    noted = missed.note_of_answer(answer, client)
+    if noted is not None:
+        _count_later(noted)
+
+
+def _count_later(noted: Note) -> None:
     write = partial(missed.note, context.settings().database_file, noted, day=context.today())
 
     @after_this_request
@@ -70,7 +84,7 @@ def _is_visit(client: Client) -> bool:
         "Sec-Purpose", request.headers.get("Purpose", "")
     ):
         return False
-    if client is Client.PAGE and _ROBOT.search(request.user_agent.string):
+    if client in (Client.PAGE, Client.QUESTION) and _ROBOT.search(request.user_agent.string):
         return False
     return not access.carries_key() or not access.shown_actor().has(Role.EDITOR)
 
@@ -86,7 +100,7 @@ def _came_from_search() -> str:
 @blueprint.get("/beheer/gemist")
 @access.requires(
     Role.EDITOR,
-    desk=DeskPage("Gemiste zoekopdrachten", "Waar mensen op zochten en niets vonden, of niets openden."),
+    desk=DeskPage("Gemiste zoekopdrachten en vragen", "Waar mensen niets op vonden, of niets van openden."),
 )
 def overview() -> str:
     """Answer what was missed in a period, the worst first."""
@@ -95,12 +109,16 @@ def overview() -> str:
         abort(400)
     days = int(given)
     found = missed.missed(context.db(), today=context.today(), days=days)
+    asked = missed.missed(context.db(), today=context.today(), days=days, clients=missed.QUESTIONS)
     pages = {str(rule) for rule in current_app.url_map.iter_rules()}
     return render_template(
         "missed/overview.html",
         groups=found.groups[:SHOWN],
         more=max(0, len(found.groups) - SHOWN),
         personal=found.personal,
+        asked=asked.groups[:SHOWN],
+        more_asked=max(0, len(asked.groups) - SHOWN),
+        personal_asked=asked.personal,
         days=days,
         periods=PERIODS,
         kept=missed.KEPT_DAYS,

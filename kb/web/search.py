@@ -40,8 +40,10 @@ class Asked:
 
 
 def register(blueprint: Blueprint) -> None:
-    """Add /zoeken and a list per kind, each also as a table in CSV."""
+    """Add /zoeken and a list per kind, each also as a table in CSV; the register lists bottlenecks itself."""
     for kind in (None, *CASE_KINDS):
+        if kind is Kind.BOTTLENECK:
+            continue
         path, name = _path(kind), kind.value if kind else "everything"
         blueprint.add_url_rule(path, name, partial(show, kind))
         blueprint.add_url_rule(f"{path}/tabel.csv", f"{name}_table", partial(download, kind))

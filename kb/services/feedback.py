@@ -1,0 +1,260 @@
+"""Keeping what readers say about answers, for editors; never for ranking or answering.
+
+Nothing is stored before the privacy check has passed.  A question that may hold personal data is not kept at
+all: then only what was shown is.  Of an address only a hash remains, for an hour, whose salt is thrown away
+the next day.  After a year everything is gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kb.answers import definitions
+from kb.answers.model import Answer, Citation, IndicatorCitation, LawCitation, PassageCitation
+from kb.domain.documents import Kind
+from kb.domain.feedback import (
+    EXPLANATION_LENGTH,
+    MOST_SOURCES,
+    NOTE_LENGTH,
+    About,
+    Feedback,
+    Opinion,
+    Source,
+    Subject,
+    Verdict,
+)
+from kb.domain.people import Actor, Fault
+from kb.domain.vocabulary import Vocabulary
+from kb.errors import WijkkennisError
+from kb.services import library
+from kb.services.knowledge_questions import traces
+from kb.services.missed import may_name_a_person
+from kb.storage import feedback as store
+from kb.storage import sessions
+from kb.storage.database import Database
+
+KEPT = timedelta(days=365)
+WINDOW = timedelta(hours=1)
+A_WINDOW = 30
+"""Opinions of one address in a window."""
+NEW_AT_MOST = 5_000
+"""More than this that nobody looked at is somebody filling the table."""
+LISTED = 100
+QUESTION_LENGTH = 300
+KINDS = (*(kind.value for kind in Kind), "indicator", "begrip", "wet")
+"""What an answer may cite, as the API names it."""
+
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+class FeedbackRefused(WijkkennisError):
+    """What was filled in cannot be stored; holds every fault, and speaks Dutch."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(f"{f.field}: {f.message}" for f in self.faults))
+
+
+class TooMuchFeedback(WijkkennisError):
+    """This address said enough for now, or nobody keeps up with what is said."""
+
+
+class AlreadyHandled(WijkkennisError):
+    """There is no new feedback with this number."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many there are per state; of one state per verdict, and per reason (its value)."""
+
+    new: int
+    handled: int
+    verdicts: dict[str, int]
+    reasons: dict[str, int]
+
+
+def subject_of(answer: Answer) -> Subject:
+    """Return what somebody saw of an answer, as it is kept; without words when those may name a person."""
+    sources = (
+        *(_cited(one.citation, one.text) for one in answer.sentences),
+        *(Source(one.card.kind.value, one.card.slug, "", one.card.title, "") for one in answer.examples),
+    )
+    subject = Subject(About.ANSWER, answer.question, answer.kind.value, answer.text, sources)
+    return without_persons(subject)
+
+
+def without_persons(subject: Subject) -> Subject:
+    """Return a subject without its question and frame when the question may hold personal data."""
+    return replace(subject, question="", text="") if may_name_a_person(subject.question) else subject
+
+
+def _cited(citation: Citation, text: str) -> Source:
+    if isinstance(citation, PassageCitation):
+        return Source(citation.kind.value, citation.slug, citation.anchor, citation.title, text)
+    if isinstance(citation, IndicatorCitation):
+        row = f"jaar-{citation.year}" if citation.year else ""
+        return Source("indicator", citation.slug, row, citation.title, text)
+    if isinstance(citation, LawCitation):
+        return Source("wet", citation.slug, "", citation.title, text)
+    return Source("begrip", citation.anchor, citation.anchor, citation.title, text)
+
+
+def mark_of(subject: Subject) -> str:
+    """Return the same mark for the same answer: whether somebody saw what is found now is read from it."""
+    parts = [subject.outcome, subject.text]
+    parts += [f"{one.kind}/{one.slug}#{one.anchor}: {one.text}" for one in subject.sources]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def source(db: Database, kind: str, slug: str, anchor: str, *, vocabulary: Vocabulary) -> Source | None:
+    """Return what a program points at, with its text as it is now; None when there is no such thing."""
+    if kind == "indicator":
+        indicator = library.indicator(db, slug)
+        return Source(kind, slug, anchor, indicator.name, "") if indicator else None
+    if kind == "wet":
+        law = vocabulary.law.get(slug)
+        return Source(kind, slug, "", law.name, "") if law else None
+    if kind == "begrip":
+        known = {definitions.anchor(term.term): term for term in vocabulary.terms}
+        found = known.get(slug)
+        return Source(kind, slug, slug, found.term, found.meaning) if found else None
+    document = library.document(db, slug)
+    if document is None or document.kind != kind:
+        return None
+    if not anchor:
+        return Source(kind, document.slug, "", document.title, "")
+    texts = {passage.anchor: passage.text for passage in document.passages}
+    if anchor not in texts:
+        return None
+    return Source(kind, document.slug, anchor, document.title, texts[anchor])
+
+
+def cleaned(opinion: Opinion) -> Opinion:
+    """Return an opinion without control characters; its explanation keeps its lines."""
+    lines = (
+        " ".join("".join(c if c.isprintable() else " " for c in line).split())
+        for line in opinion.explanation.splitlines()
+    )
+    return replace(opinion, explanation="\n".join(lines).strip())
+
+
+def faults_of(opinion: Opinion, *, names_confirmed: bool) -> list[Fault]:
+    """Return everything that keeps a cleaned opinion from being stored; empty when nothing does."""
+    found = []
+    if opinion.verdict is Verdict.BAD and opinion.reason is None:
+        found.append(Fault("reden", "Kies wat er niet goed was."))
+    if len(opinion.explanation) > EXPLANATION_LENGTH:
+        found.append(
+            Fault(
+                "toelichting",
+                f"Maak je toelichting korter: hoogstens {EXPLANATION_LENGTH} tekens, dit zijn er "
+                f"{len(opinion.explanation)}.",
+            )
+        )
+    found += [
+        Fault("toelichting", f"‘{opinion.explanation[one.start : one.end]}’: {one.advice}")
+        for one in traces(opinion.explanation, names_confirmed=names_confirmed)
+    ]
+    return found
+
+
+def give(
+    db: Database,
+    opinion: Opinion,
+    subject: Subject,
+    *,
+    names_confirmed: bool,
+    is_changed: bool,
+    client: str,
+    address: str,
+    limited: bool,
+    now: datetime,
+) -> int:
+    """Keep an opinion and return its number; said twice within an hour it is kept once.
+
+    Raises `FeedbackRefused` with every fault and `TooMuchFeedback`; then nothing is stored.
+    """
+    opinion = cleaned(opinion)
+    if faults := faults_of(opinion, names_confirmed=names_confirmed):
+        raise FeedbackRefused(faults)
+    said = [subject.about, subject.question, mark_of(subject), opinion.verdict, opinion.reason or ""]
+    subject = without_persons(replace(subject, sources=subject.sources[:MOST_SOURCES]))
+    with db.transaction():
+        hashed, said_hash = _hashed(db, [address], now), _hashed(db, [*said, opinion.explanation], now)
+        before = store.tries(db, hashed, since=now - WINDOW, now=now)
+        if said_hash in dict(before):
+            return dict(before)[said_hash]
+        if limited and len(before) >= A_WINDOW:
+            raise TooMuchFeedback
+        if store.number_unhandled(db) >= NEW_AT_MOST:
+            raise TooMuchFeedback
+        store.remove_before(db, now - KEPT)
+        number = store.add(
+            db,
+            opinion,
+            subject,
+            content_version=library.content_version(db),
+            is_changed=is_changed,
+            client=client,
+            at=now,
+        )
+        store.add_try(db, hashed, said_hash, number, now=now, window=WINDOW)
+    return number
+
+
+def _hashed(db: Database, parts: Iterable[str], now: datetime) -> str:
+    """Return a hash that means nothing once the day is over, and is not the one of signing in."""
+    salt = sessions.daily_salt(db, now.astimezone(_HERE).date().isoformat(), secrets.token_hex(16))
+    text = "\n".join((salt, "terugkoppeling", *parts))
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def listed(
+    db: Database, *, handled: bool = False, verdict: str = "", reason: str = ""
+) -> tuple[Feedback, ...]:
+    """Return the newest feedback in one state, at most `LISTED`; an empty verdict or reason asks nothing."""
+    return tuple(store.listed(db, handled=handled, verdict=verdict, reason=reason, limit=LISTED))
+
+
+def counts(db: Database, *, handled: bool) -> Counts:
+    """Return how many there are, and of one state how many per verdict and reason."""
+    found = store.counts(db)
+    verdicts: dict[str, int] = {}
+    reasons: dict[str, int] = {}
+    for state, verdict, reason, number in found:
+        if state == handled:
+            verdicts[verdict] = verdicts.get(verdict, 0) + number
+            if reason:
+                reasons[reason] = reasons.get(reason, 0) + number
+    new = sum(number for state, _, _, number in found if not state)
+    return Counts(new, sum(one[3] for one in found) - new, verdicts, reasons)
+
+
+def handle(db: Database, number: int, note: str, *, by: Actor, now: datetime) -> None:
+    """Mark feedback as handled, with what was done about it; the note may be empty.
+
+    Raises `FeedbackRefused` for a note that is too long or may name a person, and `AlreadyHandled`.
+    """
+    note = cleaned(Opinion(Verdict.GOOD, None, note)).explanation
+    faults = [
+        Fault("notitie", f"‘{note[one.start : one.end]}’: {one.advice}")
+        for one in traces(note, names_confirmed=False)
+    ]
+    if len(note) > NOTE_LENGTH:
+        faults.append(Fault("notitie", f"Maak de notitie korter: hoogstens {NOTE_LENGTH} tekens."))
+    if faults:
+        raise FeedbackRefused(faults)
+    with db.transaction():
+        if not store.handle(db, number, note, by=by.reference, at=now):
+            raise AlreadyHandled(str(number))
+
+
+def clean_up(db: Database, *, now: datetime) -> int:
+    """Remove what is older than a year; return how many."""
+    with db.transaction():
+        return store.remove_before(db, now - KEPT)
