@@ -7,19 +7,21 @@ date.  Sentences that say "is niet bekend" are the most honest answer there is, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.answers.lines import lines_of
 from kb.answers.matching import Asked, Reader, best_of, coverage, held, share
-from kb.answers.selection import Match
+from kb.answers.ranking import Match
 from kb.domain.documents import Document, Passage
 from kb.text.question_words import Expect
-from kb.text.sentences import Sentence, sentences
 from kb.text.tokens import fold
 
 _NUMBER_WORD = (
-    r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|"
-    r"negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|miljard|"
+    r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
+    r"zeventien|achttien|"
+    r"negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|"
+    r"miljard|"
     r"tientallen|honderden|duizenden"
 )
 _DIGITS = r"\d++(?:[.,]\d++)*+"  # possessive: "200" is never read as "20"
@@ -37,8 +39,17 @@ HOLDS = {
     Expect.PERCENTAGE: re.compile(
         rf"{_DIGITS}\s?(?:%|procent\b)|\b(?:helft|driekwart|tweederde|(?:een|twee) (?:derde|kwart|vijfde))\b"
     ),
-    Expect.MONEY: re.compile(r"€|\beuro\b|\bton\b|\bmiljoen\b|\bmiljard\b"),
-    Expect.DURATION: re.compile(rf"(?:{_DIGITS}|\b(?:een|{_NUMBER_WORD}))\s+{_UNIT_OF_TIME}\b"),
+    Expect.MONEY: re.compile(
+        r"€|\beuro\b|\bton\b|\bmiljoen\b|\bmiljard\b|\bkost\w*\b[^.]{0,30}\b(?:niets|niks)\b|\b(?:gratis|"
+        r"kosteloos)\b"
+    ),
+    Expect.AGE: re.compile(rf"{_DIGITS}\s+jaar\b|\b\w+jarige\b"),
+    Expect.TIME: re.compile(
+        rf"\b{_DIGITS}\s+uur\s+(?:'s |in de |tot )|\bom\s+{_DIGITS}\s+uur\b|\b\d\d?[.:]\d\d\s*(?:uur)?\b"
+    ),
+    Expect.DURATION: re.compile(
+        rf"(?:{_DIGITS}|\b(?:een|anderhalf|half|{_NUMBER_WORD}))\s+{_UNIT_OF_TIME}\b"
+    ),
     Expect.FREQUENCY: re.compile(
         rf"\b(?:keer|maal) per\b|\b(?:elke|iedere|per|om de)\s+(?:\w+\s+)?{_UNIT_OF_TIME}\b|"
         r"\b(?:dagelijks|wekelijks|maandelijks|jaarlijks)\w*"
@@ -47,12 +58,6 @@ HOLDS = {
 }
 NAMED = (Expect.PARTY, Expect.PLACE)
 """What is answered by a name."""
-_UNKNOWN = re.compile(
-    r"\b(?:niet|nog niet|onvoldoende) (?:bekend|gemeten|beschreven|vermeld|genoemd|onderzocht|geteld)\b|"
-    r"\b(?:staat|staan) (?:er )?(?:ook )?(?:niet|nergens) in\b|\bstaa[tn] er niet bij\b|"
-    r"\b(?:rapport|bron|tekst)\b[^.]{0,40}\b(?:geen|niet)\b|\b(?:noemt|geeft|beschrijft|vermeldt|zegt|meldt)\b[^.]{0,60}\b(?:geen|niet)\b|"
-    r"\b(?:cijfers|aantallen|bedragen|gegevens) (?:\w+ ){0,4}ontbreken\b|\bonbekend\b|\bis er nog geen\b"
-)
 _ABOUT = {
     Expect.NUMBER: re.compile(r"\b(?:hoeveel|aantal\w*|cijfers?)\b"),
     Expect.PERCENTAGE: re.compile(r"\b(?:procent|percentages?|aandeel|deel|cijfers?)\b"),
@@ -64,13 +69,9 @@ _ABOUT = {
 _AFTER_NUMBER = re.compile(r"(?:[^\w.,;:!?]+[\w’'-]+){1,4}")
 _NAME = re.compile(r"(?<=[\w,;:’'(-] )[A-Z][\w-]+")
 _ROLE = re.compile(
-    r"\b(?:burgemeester|wethouder|minister|ministerie|gemeente|corporatie|programmabureau|politie|stichting|projectleider|"
+    r"\b(?:burgemeester|wethouder|minister|ministerie|gemeente|corporatie|programmabureau|politie|"
+    r"stichting|projectleider|"
     r"zorgverzekeraar|werkgever|ondernemer|school|team)\w*"
-)
-# A sentence that begins like this says nothing without the one before it.
-_LEANS = re.compile(
-    r"^(?:dit|dat|die|deze|zij|ze|hij|het gaat|daar\w*|hier\w*|ook|zo|er|dan|toch|anderen|het|hun|"
-    r"nog|bij elkaar|samen|in totaal|beide|alle)\b"
 )
 COUNTS = 0.25
 """How well a text must hold the noun that was to be counted."""
@@ -113,6 +114,10 @@ class Quote:
     """Whether it says that the source does not know."""
     silent: bool
     """Whether what it does not know is the kind of fact that was asked for."""
+    aside: bool
+    """Whether it only points to another text, or tells how the source puts it."""
+    expands: bool
+    """Whether it says what an abbreviation stands for."""
 
     @property
     def text(self) -> str:
@@ -139,60 +144,39 @@ def quotes(
     for passage in match.passages:
         around = reader.stems(passage.text)
         beside_it = best_of(coverage(asked, ((around, CITED_BEFORE),)), tuple(IN_TITLE * c for c in titled))
-        before: int | None = None
         beside = counted is None or held(counted, around) >= COUNTS
-        for sentence in _lines(passage.text):
-            start = sentence.start
-            if (
-                before is not None
-                and _LEANS.match(fold(sentence.text))
-                and "\n" not in passage.text[before:start]
-            ):
-                start = before
-            text = passage.text[start : sentence.end]
-            here = reader.stems(text)
+        for line in lines_of(passage.text):
+            here = reader.stems(line.text)
             cover = coverage(asked, ((here, 1.0),))
             score = share(asked, best_of(cover, beside_it), total)
-            plain = fold(sentence.text)
             found.append(
                 Quote(
                     document=document,
                     passage=passage,
-                    start=start,
-                    end=sentence.end,
-                    score=score - (FRAGMENT if _is_fragment(text, expect) else 0.0),
+                    start=line.start,
+                    end=line.end,
+                    score=score - (FRAGMENT if _is_fragment(line.text, expect) else 0.0),
                     own=share(asked, cover, total),
                     grounded=share(asked, best_of(cover, titled), total),
-                    holds=_holds(expect, sentence.text),
+                    holds=_holds(expect, line.sentence),
                     counts=counted is None or held(counted, here) >= COUNTS,
                     beside=beside,
-                    near=counted is not None and _near(counted, sentence.text, reader),
-                    names=len(set(_NAME.findall(text)) - known) if expect in NAMED else 0,
-                    placed=places is not None and bool(places.search(fold(text))),
-                    years=any(str(year) in text for year in years),
-                    unknown=bool(_UNKNOWN.search(plain)),
-                    silent=expect in _ABOUT
-                    and bool(_UNKNOWN.search(plain))
-                    and bool(_ABOUT[expect].search(plain)),
+                    near=counted is not None and _near(counted, line.sentence, reader),
+                    names=len(set(_NAME.findall(line.text)) - known) if expect in NAMED else 0,
+                    placed=places is not None and bool(places.search(fold(line.text))),
+                    years=any(str(year) in line.text for year in years),
+                    unknown=line.unknown,
+                    silent=line.unknown and expect in _ABOUT and bool(_ABOUT[expect].search(line.plain)),
+                    aside=line.aside,
+                    expands=line.expands,
                 )
             )
-            before = sentence.start
     return tuple(found)
 
 
 def _is_fragment(text: str, expect: Expect) -> bool:
     """Whether it is no whole sentence; an item of a list is one when it has the fact that was asked for."""
     return text.endswith(":") or (expect not in HOLDS and text[:1].islower())
-
-
-def _lines(text: str) -> Iterator[Sentence]:
-    """The sentences of a passage; a list that reads as one sentence gives its items."""
-    for sentence in sentences(text):
-        start = sentence.start
-        for line in sentence.text.split("\n"):
-            if line.strip():
-                yield Sentence(line, start, start + len(line))
-            start += len(line) + 1
 
 
 def _holds(expect: Expect, text: str) -> bool:
@@ -209,6 +193,9 @@ def _near(counted: Asked, text: str, reader: Reader) -> bool:
         plain = text.lower()
     for number in HOLDS[Expect.NUMBER].finditer(plain):
         after = _AFTER_NUMBER.match(plain, number.end())
-        if after and held(counted, reader.stems(after.group())) >= COUNTS:
-            return True
+        if after:
+            heads = reader.heads(after.group())
+            head = counted.word.parts[-1:]
+            if held(counted, heads) >= COUNTS or (head and head[0] in heads.all):
+                return True
     return False

@@ -7,6 +7,7 @@ are for the 20 areas together and for the Netherlands; there are none per area.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,17 +16,30 @@ from kb.answers.model import FigureLine, IndicatorCitation, Sentence
 from kb.domain.indicators import Indicator, YearFigures
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
-from kb.text.tokens import tokenize
+from kb.text.stems import stem
+from kb.text.tokens import fold, tokenize
 
 ENOUGH = 0.5
 """Share of the question that an indicator's name, specification and unit must cover."""
 TOO_MUCH_MISSING = 0.3
 """Share of the question that they do not cover at all, above which it is about something else."""
+_OF_ALL = re.compile(
+    r"\b(?:in|van|voor) (?:de |alle |onze )?(?:20 |twintig )?(?:nplv-?|focus)?gebieden\b|\blandelijk\b|"
+    r"\b(?:heel )?nederland\b|\bgemiddeld\w*\b"
+)
+"""What says that the areas together or the whole country is meant."""
 # Words with which people ask for any indicator, in stems or as typed.
 _ABOUT_ANY = (
     "indicator cijfer score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland "
     "landelijk landelijke verhouding gemiddeld monitor uitkomst resultaat stand"
 )
+_GENERAL = frozenset(
+    stem(fold(word)) for word in (*_ABOUT_ANY.split(), "hoger", "lager", "jaar", "hoog", "laag")
+)
+
+
+NUMBERS = (Expect.NUMBER, Expect.PERCENTAGE)
+"""What is expected of a figure in a table."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,11 @@ class Found:
         return enough and self.named > 0 and not self.strange
 
 
+def is_general(folded: str) -> bool:
+    """Whether a folded word could ask for any indicator ("cijfer", "percentage")."""
+    return stem(folded) in _GENERAL
+
+
 def names_figures(question: Question) -> bool:
     """Whether the question says that it is about figures: "wat zeggen de cijfers over …"."""
     words = {token.folded for token in tokenize(question.text)}
@@ -55,10 +74,14 @@ def names_figures(question: Question) -> bool:
 def asks_for_figures(question: Question) -> bool:
     """Whether the question could be about an indicator at all."""
     return (
-        question.expect in (Expect.NUMBER, Expect.PERCENTAGE)
+        question.expect in NUMBERS
         or question.trend
         or bool(question.years and question.kind in (QuestionKind.YES_NO, QuestionKind.OTHER))
         or names_figures(question)
+        or (
+            question.kind in (QuestionKind.YES_NO, QuestionKind.OTHER)
+            and bool(_OF_ALL.search(fold(question.text)))
+        )
     )
 
 
@@ -66,6 +89,7 @@ def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Rea
     """Return the indicators that the question may be about, best first."""
     names = [reader.stems(i.name) for i in indicators]
     any_of_them = reader.stems(_ABOUT_ANY)
+    asked = [word for word in asked if word.role is not Role.LIGHT] or asked
     total = sum(word.weight for word in asked)
     found = []
     for indicator, name in zip(indicators, names, strict=True):

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from kb.text.analysis import Analyzer, QueryWord
 from kb.text.questions import ContentWord, Role
+from kb.text.stems import stem
 from kb.text.synonyms import Synonyms
 from kb.text.tokens import tokenize
 
@@ -22,6 +23,10 @@ Frequency = Callable[[str], int]
 """Stem → number of documents that hold it."""
 
 ROLE_WEIGHT = {Role.NAME: 1.4, Role.SUBJECT: 1.0, Role.MODIFIER: 0.6, Role.LIGHT: 0.15, Role.POINTING: 0.5}
+IN_PASSING = 6
+"""A word that stands in fewer documents tells no more than one in so many: it may stand there in passing."""
+UNKNOWN = 1
+"""The number of documents that a word counts as having that stands in none."""
 ALL_PARTS = 0.85
 SOME_PARTS = 0.5
 ALIKE = 0.6
@@ -62,14 +67,23 @@ class Reader:
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
         self.stems = lru_cache(maxsize=20_000)(self._stems)
+        self.heads = lru_cache(maxsize=2_000)(self._heads)
 
     def _stems(self, text: str) -> Stems:
-        found = frozenset(term.stem for term in self._analyzer.terms(text))
+        return self._sorted(frozenset(term.stem for term in self._analyzer.terms(text)))
+
+    def _heads(self, text: str) -> Stems:
+        """The stems of the words, and of compounds the last part: kindcentra are centra, not children."""
+        words = [piece for token in tokenize(text) for piece in (token.pieces or (token,))]
+        heads = (parts[-1] for word in words if (parts := self._analyzer.parts(word.folded)))
+        return self._sorted(frozenset((*(stem(word.folded) for word in words), *heads)))
+
+    def _sorted(self, found: frozenset[str]) -> Stems:
         beginnings: dict[str, tuple[str, ...]] = {}
-        for stem in sorted(found):
-            if len(stem) >= SHORTEST_ALIKE:
-                key = stem[:SHORTEST_ALIKE]
-                beginnings[key] = (*beginnings.get(key, ()), stem)
+        for one in sorted(found):
+            if len(one) >= SHORTEST_ALIKE:
+                key = one[:SHORTEST_ALIKE]
+                beginnings[key] = (*beginnings.get(key, ()), one)
         return Stems(found, beginnings)
 
 
@@ -94,7 +108,8 @@ def ask(
         if word.parts:
             forms.append(Form(word.parts, ALL_PARTS))
         held = max(min(frequency(stem) for stem in form.stems) for form in forms)
-        idf = math.log(1 + (total - held + 0.5) / (held + 0.5))
+        counted = max(held, min(IN_PASSING, total)) if held else UNKNOWN
+        idf = math.log(1 + (total - counted + 0.5) / (counted + 0.5))
         found.setdefault(
             word.stem,
             Asked(word, content.role, tuple(forms), ROLE_WEIGHT[content.role] * idf, held > 0),

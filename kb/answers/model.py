@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from kb.domain.documents import Kind
-from kb.domain.results import Card
+from kb.domain.results import Card, Correction
 
 MAX_SENTENCES = 5
 MAX_EXAMPLES = 5
@@ -50,15 +50,39 @@ class IndicatorCitation:
     year: int | None
 
 
-Citation = PassageCitation | IndicatorCitation
+@dataclass(frozen=True)
+class TermCitation:
+    """A word of the glossary, `anchor` its place on the page with all of them."""
+
+    term: str
+    anchor: str
+
+    @property
+    def slug(self) -> str:
+        return self.anchor
+
+    @property
+    def title(self) -> str:
+        return self.term
+
+
+@dataclass(frozen=True)
+class LawCitation:
+    """An entry of the register of laws: the sentence is its official name."""
+
+    slug: str
+    title: str
+
+
+Citation = PassageCitation | IndicatorCitation | TermCitation | LawCitation
 
 
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of an answer.
 
-    `verbatim`: `text` is a literal span of the cited passage's text, and the citation is a
-    `PassageCitation`.  Otherwise `text` was computed from the cited indicator.
+    `verbatim`: `text` is a literal span of what is cited: a passage, the meaning of a term, the
+    official name of a law.  Otherwise `text` was computed from the cited indicator.
     """
 
     text: str
@@ -117,16 +141,35 @@ class Clarification:
 
 
 @dataclass(frozen=True)
+class StateLine:
+    """Where a bottleneck stands in the register.  `since` is None when its history is not known here."""
+
+    slug: str
+    title: str
+    status: str
+    since: date | None = None
+    solved_by: str | None = None
+
+
+@dataclass(frozen=True)
 class Context:
     """What the next question may lean on: slugs, and the question so far.
 
-    The client sends it back unchanged; the service keeps no conversation.
+    `shown` are the documents shown so far on this subject, those of the last answer first; `indicator`
+    is the one that was answered from; `asked_back` when the last answer was a counter-question.
+    The client sends it back unchanged, with the `signature` of who made it; the service keeps no
+    conversation.
     """
 
     areas: tuple[str, ...] = ()
     action_lines: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
     previous_question: str | None = None
+    shown: tuple[str, ...] = ()
+    indicator: str | None = None
+    asked_back: bool = False
+    signature: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,9 +178,11 @@ class Answer:
 
     `text` is a Dutch sentence or two that frame what follows and may stand alone.  `sentences` (at most
     5) and `examples` (at most 5, best first) carry the content; `figures` are oldest first.
-    `missing` names, in the asker's words, the parts of the question that no source covers.  A
-    refusal (NONE) has neither sentences nor examples, but `alternatives`: the nearest documents, which
-    are no answer.  `searched` are the words that were searched for.
+    `missing` names, in the asker's words, the parts of the question that no source covers.
+    `corrections` are the words that were read otherwise than they were typed.  A counter-question has
+    `clarification`, and may have `examples`: what was found so far.  A refusal (NONE) has neither
+    sentences nor examples, but `alternatives`: the nearest documents, which are no answer.  `searched` are
+    the words that were searched for.
     """
 
     question: str
@@ -150,4 +195,6 @@ class Answer:
     missing: tuple[str, ...] = ()
     alternatives: tuple[Card, ...] = ()
     searched: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    state: StateLine | None = None
     context: Context = Context()

@@ -24,7 +24,13 @@ from kb.content.schema import HEADERS, Header, to_document
 from kb.domain.documents import COLLECTIONS, BottleneckDetails, Document, Kind
 from kb.errors import Problem
 
-RESERVED_SLUGS = frozenset({"api", "nieuw", "export", "feed", "melden", "concepten"})
+RESERVED_SLUGS = frozenset(
+    {
+        *("api", "nieuw", "export", "feed"),
+        *("melden", "concepten", "eigenaren", "cijfers", "overleg", "ons-gebied"),
+    }
+)
+"""What stands where a document's slug does, in addresses of our own."""
 
 _INTERNAL_LINK = re.compile(r"\]\((/[^)\s#]*)(?:#[^)\s]*)?\)")
 _PAGES = frozenset(
@@ -38,8 +44,12 @@ _PAGES = frozenset(
         "/inloggen",
         "/kennisvragen",
         "/kennisvragen/nieuw",
+        "/knelpunten/cijfers",
         "/knelpunten/concepten",
+        "/knelpunten/eigenaren",
         "/knelpunten/melden",
+        "/knelpunten/ons-gebied",
+        "/knelpunten/overleg",
         "/leeslijst",
         "/account",
         "/beheer",

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from kb.domain.bottleneck import Status
-from kb.domain.documents import Kind
+from kb.text import stopwords
 from kb.text.stems import stem
 
 
@@ -26,9 +25,11 @@ class Expect(StrEnum):
     DATE = "date"
     PARTY = "party"
     PLACE = "place"
+    AGE = "age"
+    TIME = "time"
 
 
-def _any(*alternatives: str) -> re.Pattern[str]:
+def any_of(*alternatives: str) -> re.Pattern[str]:
     """A pattern for whole words: any of these."""
     return re.compile("|".join(rf"\b(?:{alternative})" for alternative in alternatives))
 
@@ -48,30 +49,37 @@ rest richting samen simpelweg sinds slaat snel sommige speelt stap steeds stijge
 tegenaan tegenwoordig tellen telt terecht thans toegenomen toename totaal totale trekken trekt uiteindelijk
 uur vast veranderd verder vergeleken verhouding verschil verschillende vooral voordat voorkom voorkomen
 vrijwel waaronder week weer wees weken wist zag zaten zeker zetten zie ziet zit zodra zorg zorgen zorgt
+aangepakt aanpakken aanbevolen achterhalen afgelopen afneemt afnemen anderen behaald behalen beschikbaar
+bestaande bestrijden bestrijdt betekenis bevorderen boekt collega daling dat deze doel duidelijk echt effect
+effecten effectief eruit ervaring ervaringen ertegen gedicht gevolg gevolgen gebied gebieden gericht
+heet herkennen houd idee informatie ingezet initiatief initiatieven inspiratie inzetten iets
+kwam kwamen landelijke lees lopend lukte meegemaakt meegedaan meedoen meedoet momenteel neemt nemen
+omgaan onderwerp ontstaan opgericht opgeleverd opgestart opgezet oplevert opleveren oplossen oplossing
+oplossingen opzet opzetten organiseer organiseren organiseert pak pakte probeert proberen project projecten
+resultaat resultaten samengevat slim slimme start starten startte stand status stimuleren succes
+succesvol tegengaan terugdringen terugbrengen toe toon uitgevoerd uitkomst uitkomsten uitleg uitleggen
+uitvoeren vergroot vergroten verbeterd verbeteren verbetert verkleinen verkleind verminderd verminderen
+vermindert versterken versterkt voer voert werkwijze wijkkennis wijst zaak zich zorgde gevraagd inzicht
+overzicht lijst steeg stegen daalde daalden groeide groeiden veranderde aanpak kosten kostte kost betaalt
+betaalde betalen betaald trend verloop ontwikkeling
 """
 LIGHT = frozenset(stem(word) for word in _LIGHT.split())
 """Stems of words that rank but do not decide: a source need not have them."""
+
+ASKING = frozenset((*_LIGHT.split(), *stopwords.QUERY))
+"""Words with which questions are asked, folded: what a misspelt one is probably meant to be."""
 
 NOT_COUNTED = frozenset(
     ("procent", "geld", "euro", "keer", "tijd", "meer", "minder", "hoger", "lager", "naar")
 )
 """Words that may follow "hoeveel" without being what is counted."""
 
-EVERYDAY = (
-    ("huis", "woning"),
-    ("persoon", "inwoner", "bewoner"),
-    ("jongen", "jongere"),
-    ("baan", "werk"),
-    ("gratis", "kosteloos"),
-    ("proef", "pilot"),
-    ("gestopt", "stopgezet"),
-)
-"""Everyday words that stand for each other in questions about anything."""
-
-INSTRUCTION = _any(
+INSTRUCTION = any_of(
     r"(?:negeer|vergeet|overschrijf|omzeil)\b.{0,40}\b(?:regels?|instructies?|opdracht\w*|prompt)\b",
     r"(?:negeer|vergeet)\b.{0,20}\b(?:voorgaande|eerdere|bovenstaande|vorige)\b",
     r"(?:ignore|disregard)\b.{0,40}\b(?:instructions?|rules|prompt)\b",
+    r"^(?:schrijf|vertaal|programmeer|teken|zing|dicht|verzin|bereken|reken|rijm|speel|boek|bestel)\b",
+    r"^(?:kun|wil|kan) je (?:\w+ ){0,4}(?:schrijven|vertalen|programmeren|dichten|verzinnen|uitrekenen)\b",
     r"(?:doe alsof|gedraag je als|je bent (?:nu|vanaf nu)|system ?prompt|systeemprompt|jailbreak)\b",
 )
 """Text that tells the reader to do something else than answer."""
@@ -79,7 +87,7 @@ INSTRUCTION = _any(
 EXPECTED = (
     (
         Expect.PERCENTAGE,
-        _any(
+        any_of(
             r"hoeveel (?:procent\b|%)",
             r"welke? (?:deel|aandeel|percentage|gedeelte)\b",
             r"(?:wat|hoe groot) is het (?:deel|aandeel|percentage)\b",
@@ -88,9 +96,10 @@ EXPECTED = (
     ),
     (
         Expect.MONEY,
-        _any(
+        any_of(
             r"hoeveel (?:geld|euro|subsidie|budget|kost|scheelde?|bespaar|betaal)",
             r"welke? (?:bedrag|bedragen|som)\b",
+            r"(?:wat|hoeveel) verdien",
             r"wat kost|hoe duur\b|(?:prijs|rekening|bijdrage) per\b",
             r"wat (?:is|zijn|was|waren) de (?:\w+ )?\w*(?:prijs|prijzen|kosten|tarief|tarieven)\b",
             r"wat (?:is|zijn|was|waren) de (?:\w+ )?\w*(?:premie|rekening)\b",
@@ -100,30 +109,37 @@ EXPECTED = (
     ),
     (
         Expect.DURATION,
-        _any(
+        any_of(
             r"wat (?:is|was) de (?:\w+ )?\w*(?:duur|looptijd|wachttijd|doorlooptijd)\b",
             r"hoe ?lange? (?:duur|loop|bestaa|blij|kun|mag|moet|heeft|is)",
             r"hoeveel (?:dagen|weken|maanden|jaren|jaar) (?:duur|loop|is|zijn|blij)",
         ),
     ),
-    (Expect.FREQUENCY, _any(r"hoe vaak\b", r"om de hoeveel\b")),
+    (Expect.FREQUENCY, any_of(r"hoe vaak\b", r"om de hoeveel\b")),
+    (Expect.AGE, any_of(r"hoe oud\b", r"welke leeftijd\b", r"wat is de leeftijd\b")),
+    (Expect.TIME, any_of(r"hoe laat\b", r"openingstijden?\b", r"van hoe laat\b")),
     (
         Expect.DATE,
-        _any(r"wanneer\b", r"welke? (?:dag|datum|maand|jaar|periode)\b", r"hoe laat\b"),
+        any_of(
+            r"wanneer\b",
+            r"welke? (?:dag|datum|maand|jaar|periode)\b",
+            r"sinds welk\b",
+            r"hoe lang geleden\b",
+        ),
     ),
     (
         Expect.NUMBER,
-        _any(
+        any_of(
             r"hoeveel\b",
             r"hoe (?:hoog|groot)\b",
             r"welk aantal\b",
             r"wat is het (?:verschil|aantal|totaal)\b",
-            r"welke (?:groep|klas|leeftijd)\b",
+            r"welke (?:groep|klas)\b",
         ),
     ),
     (
         Expect.PARTY,
-        _any(
+        any_of(
             r"wie\b",
             r"door welke?\b",
             r"bij welke? (?:ministerie|organisatie|gemeente)\b",
@@ -133,7 +149,7 @@ EXPECTED = (
     ),
     (
         Expect.PLACE,
-        _any(
+        any_of(
             r"(?<!\w )waar\b(?!.*\b(?:tegenaan|aan|mee|op|over|voor|toe)\b)",
             r"in welke? (?:gebied|wijk|stad|steden|plaats|gemeente|buurt)",
             r"welke gebieden\b",
@@ -142,93 +158,11 @@ EXPECTED = (
 )
 """What is expected, the most telling pattern first."""
 
-WHETHER_KNOWN = re.compile(r"^(?:en )?(?:weten we|is (?:al |er )?(?:al )?bekend)\b")
-STATUS = _any(
-    r"hoe (?:staat|zit) het met\b",
-    r"(?:al|inmiddels|intussen|reeds|nog steeds|nog altijd)\b.*\?",
-    r"opgelost\b",
-    r"stand van zaken\b",
-    r"(?:status|stand) van\b",
-    r"wordt er (?:\w+ )?iets gedaan\b",
-    r"uitzicht op\b",
+FUNCTION_WORD = re.compile(
+    r"\b(?:de|het|een|van|voor|tegen|met|in|op|bij|aan|over|door|uit|naar|om|te|is|zijn|was|waren|wordt|"
+    r"worden|werd|kan|"
+    r"kun|kunnen|mag|mogen|moet|moeten|heeft|hebben|krijgt|krijgen|doet|doen|er|ik|je|we|wij|ze|zij|dat|"
+    r"die|dit|deze|en|"
+    r"of|maar|als|niet|geen|behalve|alleen|nog)\b"
 )
-WHAT_WORKS = _any(
-    r"wat (?:werkt|helpt|kan|kun|te doen|doe|doen|doet|heeft|is er mogelijk)\b",
-    r"hoe\b",
-    r"welke? (?:aanpak|aanpakken|manier|middelen|maatregelen|geld|regelingen|mogelijkheden|interventies?)\b",
-    r"voorbeeld(?:en)?\b",
-    r"(?:waarmee|met welke|heeft iemand|loont)\b",
-)
-LIST = _any(
-    r"welke (?:verhalen|praktijkverhalen|knelpunten|interventies|projecten|gebieden|voorbeelden)\b",
-    r"(?:geef|noem|toon|laat)\b.*\b(?:lijst|overzicht|alle)\b",
-)
-QUESTION_WORD = re.compile(
-    r"^(?:en |maar )?(?:\w+ )?(?:wat|wie|waar\w*|wanneer|welke?|hoe\w*)\b|^(?:noem|geef|toon|vertel|zoek)\b"
-)
-"""A question that does not begin with one of these is answered by yes or no."""
-
-LISTED_KINDS = (
-    (Kind.BOTTLENECK, _any(r"(?:welke|hoeveel) (?:\w+ )?knelpunten\b")),
-    (Kind.STORY, _any(r"(?:welke|hoeveel) (?:\w+ )?(?:verhalen|praktijkverhalen|praktijkvoorbeelden)\b")),
-    (Kind.INTERVENTION, _any(r"(?:welke|hoeveel) (?:\w+ )?interventies\b")),
-)
-_OPEN = tuple(
-    status.value
-    for status in (
-        Status.REPORTED,
-        Status.MORE_ASKED,
-        Status.ACKNOWLEDGED,
-        Status.ON_AGENDA,
-        Status.IN_PROGRESS,
-        Status.ON_TRIAL,
-    )
-)
-LISTED_STATUSES = (
-    (_any(r"(?:niet opgeloste?|onopgeloste?|open|openstaande?)\b"), _OPEN),
-    (_any(r"(?:opgeloste?|geborgde?)\b"), (Status.RESOLVED.value, Status.SECURED.value)),
-    (_any(r"(?:in behandeling|lopende?)\b"), (Status.IN_PROGRESS.value,)),
-    (_any(r"(?:op de agenda|geagendeerde?)\b"), (Status.ON_AGENDA.value,)),
-    (_any(r"in proef\b"), (Status.ON_TRIAL.value,)),
-)
-"""States of a bottleneck as people name them; the first that fits counts."""
-ABOUT_THE_LIST = re.compile(
-    r"(?:praktijk)?(?:verhalen|voorbeelden)$|knelpunten$|interventies$|(?:on)?opgeloste?$|geborgde?$|behandeling$|"
-    r"lopende?$|agenda$|geagendeerde?$|proef$|open(?:staande?)?$|gaan$|gaat$"
-)
-"""Words of a question for a list that name the list, not its subject."""
-
-TREND = _any(
-    r"(?:daal|gedaald|stijg|gestegen|groei|gegroeid|afgenomen|toegenomen|afname|toename|verander|ontwikkel)",
-    r"(?:sinds|trend|verloop|vooruitgegaan|achteruit|verbeterd ten opzichte)",
-    r"(?:minder|meer|hoger|lager)\b.*\bdan\b",
-)
-NATIONAL = _any(r"(?:nederlands?e?|landelijk|heel het land|hele land)\b")
-ELSEWHERE = _any(
-    r"elders\b",
-    r"andere? (?:gebied|stad|steden|gemeente|wijk|plaats)",
-    r"buiten (?:ons|onze) (?:gebied|wijk|stad)\b",
-)
-EXCEPT = re.compile(
-    r"\b(?:behalve|uitgezonderd|maar niet|niet in|niet uit|buiten|zonder)\s+(?:in\s+|uit\s+|voor\s+)?$"
-)
-"""What stands before the name of an area that is left out."""
-LEANS = _any(
-    r"(?<!\w )(?:en|maar|nee|ja|ok|oke|dus|of)\b",
-    r"(?:daar|daarvan|daarvoor|daarmee|daarna|daarop|daarin|daarover|daaraan|er|ervan|ervoor|erop|erin)\b",
-    r"(?:hen|hun|zij|ze|hij|deze|die|dat|dit|zo'n|dan|diezelfde|dezelfde|de rest|alleen)\b",
-)
-"""Words that may point back at the previous question."""
-ELLIPTIC = re.compile(r"^(?:en|maar|nee|ja|ok|oke|alleen|of)\b")
-"""A beginning that goes on with the previous question."""
-POINTING = re.compile(
-    r"\b(?:die|dat|deze|dit|zo'n|dat soort|zulke|diezelfde|hetzelfde|dezelfde)\s+(?:\w+e\s+)?$"
-)
-"""What stands before a noun that points back."""
-NEW_SUBJECT = re.compile(r"\b(?:iets (?:heel )?anders|ander onderwerp|nieuwe vraag|andere vraag)\b\W*")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-COUNTED = re.compile(r"\bhoeveel\s+(?P<rest>[^?.!,;]*)")
-AND = re.compile(
-    r",?\s+en\s+(?=(?:(?:bij|met|voor|in|op|door|tot|van|om)\s+)?(?:hoe|hoeveel|wat|wie|waar|wanneer|welke?)\b)"
-)
-"""Between the parts of a composite question."""
+"""Small words that make a row of words a sentence."""

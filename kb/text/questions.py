@@ -8,16 +8,24 @@ Rules over the words with which Dutch asks, no model: "hoeveel procent" wants a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kb.domain.documents import Kind
 from kb.domain.vocabulary import Vocabulary
+from kb.text import english, turns
+from kb.text import question_forms as forms
 from kb.text import question_words as ask
 from kb.text.analysis import Analyzer, QueryWord
+from kb.text.aspects import Aspect, AspectWord, aspects_in
+from kb.text.place_names import named_areas
 from kb.text.question_words import Expect
-from kb.text.tokens import fold, tokenize
+from kb.text.roles import ContentWord, Role, content_words
+from kb.text.target_groups import groups_in
+from kb.text.tokens import fold
+
+__all__ = ["ContentWord", "Question", "QuestionKind", "Role", "read"]
 
 
 class QuestionKind(StrEnum):
@@ -30,23 +38,6 @@ class QuestionKind(StrEnum):
     OTHER = "other"
 
 
-class Role(StrEnum):
-    """What a word does in the question: how much it matters that a source has it."""
-
-    NAME = "name"
-    SUBJECT = "subject"
-    MODIFIER = "modifier"
-    LIGHT = "light"
-    POINTING = "pointing"
-    """A noun that points back at what was said before: "die klussers"."""
-
-
-@dataclass(frozen=True)
-class ContentWord:
-    word: QueryWord
-    role: Role
-
-
 @dataclass(frozen=True)
 class Question:
     """A question, read.
@@ -55,9 +46,12 @@ class Question:
     years; `worded` is the text they stand in, which is the question's own unless they were borrowed.
     `areas` are the areas that it is about, `excluded_areas` those it leaves out ("behalve …");
     `elsewhere` when it asks for examples from other areas than the asker's.  `counted` is the
-    noun that "hoeveel" counts.  `kinds` and `statuses` are what a list is asked of ("welke
-    knelpunten zijn opgelost").  `parts` are the questions that a composite one consists of,
-    empty for others.  `instruction` when it tells the reader to do something else than answer.
+    noun that "hoeveel" counts, `attribute` the property that is asked of something ("het salaris van …").
+    `kinds` and `statuses` are what a list is asked of ("welke knelpunten zijn opgelost").  `parts` are the
+    questions that a composite one consists of, empty for others; `aspects` the sides of a case that it names.
+    `instruction` when it tells the reader to do something else than answer, `personal` when it is
+    about the asker's own affairs, `own_hands` when it is how to do something for oneself, `asks_a_person`
+    when it is somebody's name or number, `bare` when it is a row of words and no sentence.
     """
 
     text: str
@@ -70,15 +64,26 @@ class Question:
     elsewhere: bool = False
     action_lines: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     counted: QueryWord | None = None
+    attribute: QueryWord | None = None
     trend: bool = False
     national: bool = False
     kinds: tuple[Kind, ...] = ()
     statuses: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    defines: bool = False
+    compares: bool = False
+    about_site: bool = False
     leans: bool = False
     instruction: bool = False
+    personal: bool = False
+    own_hands: bool = False
+    asks_a_person: bool = False
+    why: bool = False
+    bare: bool = False
 
     @property
     def subject(self) -> tuple[ContentWord, ...]:
@@ -87,159 +92,103 @@ class Question:
 
 
 def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
-    """Read a question.  Any text is one; an empty text has no words and kind OTHER."""
-    plain = fold(" ".join(text.split()))
-    areas, excluded, spans = _areas(text, vocabulary)
-    words = tuple(_content_words(text, analyzer, spans))
+    """Read a question.  Any text is one; an empty text has no words and kind OTHER or YES_NO."""
+    in_english = english.is_english(text)
+    folded = fold(" ".join(text.split()))
+    plain = english.frame(folded) if in_english else folded
+    places = named_areas(text, vocabulary.areas)
+    aspects = aspects_in(fold(text)) if len(fold(text)) == len(text) else ()
+    words = content_words(text, analyzer, spans=places.spans)
+    if in_english:
+        words = tuple(w for w in words if not english.says_nothing(w.word.folded))
+    words = tuple(_beside_the_subject(words, aspects, text))
     expect = next((e for e, pattern in ask.EXPECTED if pattern.search(plain)), Expect.NOTHING)
-    if ask.WHETHER_KNOWN.search(plain):
+    if forms.WHETHER_KNOWN.search(plain):
         expect = Expect.NOTHING
-    elsewhere = bool(ask.ELSEWHERE.search(plain))
-    kinds = tuple(kind for kind, pattern in ask.LISTED_KINDS if pattern.search(plain))
+    kinds = tuple(kind for kind, pattern in forms.LISTED_KINDS if pattern.search(plain))
     statuses = (
-        next((names for pattern, names in ask.LISTED_STATUSES if pattern.search(plain)), ()) if kinds else ()
+        next((names for pattern, names in forms.LISTED_STATUSES if pattern.search(plain)), ())
+        if kinds
+        else ()
     )
-    if kinds:
+    if kinds or forms.LIST.search(plain):
         words = tuple(
-            replace(w, role=Role.LIGHT) if ask.ABOUT_THE_LIST.match(w.word.folded) else w for w in words
+            replace(w, role=Role.LIGHT) if forms.ABOUT_THE_LIST.match(w.word.folded) else w for w in words
         )
+    counted = _counted(text, analyzer) if expect is Expect.NUMBER else None
+    if counted is not None and not kinds:
+        words = tuple(
+            replace(w, role=Role.SUBJECT) if w.word.start == counted.start and w.role is Role.LIGHT else w
+            for w in words
+        )
+    kind = _kind(plain, expect)
     return Question(
         text=text,
         worded=text,
-        kind=_kind(plain, expect),
+        kind=kind,
         expect=expect,
         words=words,
-        areas=areas,
-        excluded_areas=excluded,
-        elsewhere=elsewhere,
+        areas=places.areas,
+        excluded_areas=places.excluded,
+        elsewhere=bool(forms.ELSEWHERE.search(plain)),
         action_lines=tuple(
             line.slug
             for line in vocabulary.action_lines
             if re.search(rf"\bactielijn {fold(line.name)}\b", plain)
         ),
         themes=_themes(words, analyzer, vocabulary),
-        years=tuple(dict.fromkeys(int(year) for year in ask.YEAR.findall(plain))),
-        counted=_counted(text, analyzer) if expect is Expect.NUMBER else None,
-        trend=bool(ask.TREND.search(plain)),
-        national=bool(ask.NATIONAL.search(plain)),
+        target_groups=groups_in(w.word.folded for w in words),
+        years=tuple(dict.fromkeys(int(year) for year in forms.YEAR.findall(plain))),
+        counted=counted,
+        attribute=_attribute(text, words),
+        trend=bool(forms.TREND.search(plain)),
+        national=bool(forms.NATIONAL.search(plain)),
         kinds=kinds,
         statuses=statuses,
         parts=_parts(text),
-        leans=bool(ask.LEANS.search(plain)),
+        aspects=tuple(one.aspect for one in aspects),
+        defines=bool(forms.DEFINES.search(plain)),
+        compares=bool(forms.COMPARES.search(plain)),
+        about_site=bool(forms.ABOUT_THIS_SITE.search(plain)),
+        leans=bool(turns.LEANS.search(plain)),
         instruction=bool(ask.INSTRUCTION.search(plain)),
+        personal=bool(forms.MINE.search(plain)),
+        asks_a_person=bool(forms.ASKS_A_PERSON.search(plain)),
+        own_hands=bool(forms.OWN_HANDS.search(plain)),
+        why=bool(forms.WHY.search(plain)),
+        bare=kind is QuestionKind.YES_NO and not in_english and not ask.FUNCTION_WORD.search(plain),
     )
 
 
-def without_switch(text: str) -> tuple[str, bool]:
-    """Take "iets heel anders:" off; True when it was there: the question begins a new subject."""
-    match = ask.NEW_SUBJECT.search(text.lower())
-    if match is None:
-        return text, False
-    rest = (text[: match.start()] + text[match.end() :]).strip()
-    return rest or text, True
-
-
 def _kind(plain: str, expect: Expect) -> QuestionKind:
-    figure = (Expect.NUMBER, Expect.PERCENTAGE, Expect.MONEY, Expect.DURATION, Expect.FREQUENCY, Expect.DATE)
+    figure = (
+        Expect.NUMBER, Expect.PERCENTAGE, Expect.MONEY, Expect.DURATION, Expect.FREQUENCY, Expect.DATE,
+        Expect.AGE, Expect.TIME,
+    )  # fmt: skip
     if expect in figure:
         return QuestionKind.FIGURE
     if expect in (Expect.PARTY, Expect.PLACE):
         return QuestionKind.WHERE_WHO
-    if ask.LIST.search(plain):
+    if forms.LIST.search(plain):
         return QuestionKind.LIST
-    if ask.STATUS.search(plain) or ask.WHETHER_KNOWN.search(plain):
+    if forms.STATUS.search(plain) or forms.WHETHER_KNOWN.search(plain):
         return QuestionKind.STATUS
-    if ask.WHAT_WORKS.search(plain):
+    if forms.WHAT_WORKS.search(plain):
         return QuestionKind.WHAT_WORKS
-    return QuestionKind.OTHER if ask.QUESTION_WORD.search(plain) else QuestionKind.YES_NO
+    return QuestionKind.OTHER if forms.QUESTION_WORD.search(plain) else QuestionKind.YES_NO
 
 
-def _areas(
-    text: str, vocabulary: Vocabulary
-) -> tuple[tuple[str, ...], tuple[str, ...], list[tuple[int, int]]]:
-    """The areas named and left out, and the spans of their names; the longest spelling wins."""
-    tokens = tokenize(text)
-    running = [piece for token in tokens for piece in (token.pieces or (token,))]
-    spellings = _spellings(vocabulary)
-    longest = max((len(s) for s in spellings), default=0)
-    asked: list[str] = []
-    excluded: list[str] = []
-    spans: list[tuple[int, int]] = []
-    plain = {
-        word
-        for area in vocabulary.areas
-        for name in (area.name, area.municipality, *_adjectives(area.municipality))
-        for word in _words(name)
-    }
-    at = 0
-    while at < len(running):
-        for size in range(min(longest, len(running) - at), 0, -1):
-            found = spellings.get(tuple(piece.folded for piece in running[at : at + size]))
-            if found:
-                start, end = running[at].start, running[at + size - 1].end
-                (excluded if ask.EXCEPT.search(fold(text[:start])) else asked).extend(found)
-                # a neighbourhood or place within the area says more than the area: it stays a word
-                if all(piece.folded in plain for piece in running[at : at + size]):
-                    spans.append((start, end))
-                at += size
-                break
-        else:
-            at += 1
-    return tuple(dict.fromkeys(asked)), tuple(dict.fromkeys(excluded)), spans
-
-
-def _spellings(vocabulary: Vocabulary) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Folded words of every name, alias, municipality and its adjective → the areas it may mean."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for area in vocabulary.areas:
-        for name in (area.name, *area.aliases):
-            _add(found, name, area.slug)
-    for area in vocabulary.areas:
-        for name in (area.municipality, *_adjectives(area.municipality)):
-            _add(found, name, area.slug)
-    return found
-
-
-def _add(found: dict[tuple[str, ...], tuple[str, ...]], name: str, slug: str) -> None:
-    key = _words(name)
-    if slug not in found.get(key, ()):
-        found[key] = (*found.get(key, ()), slug)
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(piece.folded for token in tokenize(name) for piece in (token.pieces or (token,)))
-
-
-def _adjectives(place: str) -> tuple[str, ...]:
-    """ "Eindhoven" → "Eindhovens", "Eindhovense"; only what the rule gives, no irregular ones."""
-    last = place.split()[-1]
-    roots = {last.removesuffix("s"), last.removesuffix("stad"), last.removesuffix("en")}
-    return tuple(f"{root}{ending}" for root in sorted(roots) for ending in ("s", "se"))
-
-
-def _content_words(text: str, analyzer: Analyzer, spans: Iterable[tuple[int, int]]) -> Iterable[ContentWord]:
-    places = tuple(spans)
-    words = [w for w in analyzer.query_words(text) if not ask.YEAR.fullmatch(w.folded)]
-    starts = {w.start for w in words}
-    first = len(text) - len(text.lstrip())
-    for word in words:
-        if any(start <= word.start < end for start, end in places):
-            continue
-        yield ContentWord(word, _role(text, word, starts, begins=word.start == first))
-
-
-def _role(text: str, word: QueryWord, starts: set[int], *, begins: bool) -> Role:
-    if word.stem in ask.LIGHT or len(word.folded) < 2:
-        return Role.LIGHT
-    if word.text[:1].isupper() and not begins:
-        return Role.NAME
-    after = text[word.end :]
-    gap = len(after) - len(after.lstrip(" "))
-    if word.folded.endswith("e") and gap and word.end + gap in starts:
-        return Role.MODIFIER
-    if re.search(r"\bte $", fold(text[: word.start])):
-        return Role.MODIFIER
-    return Role.SUBJECT
+def _beside_the_subject(
+    words: Sequence[ContentWord], aspects: Sequence[AspectWord], text: str
+) -> Iterable[ContentWord]:
+    """The words, with those made light that name an aspect, or only say "in other places"."""
+    plain = fold(text)
+    spans = [(one.start, one.end) for one in aspects]
+    if len(plain) == len(text) and (elsewhere := forms.ELSEWHERE.search(plain)):
+        spans.append(elsewhere.span())
+    for content in words:
+        inside = any(start <= content.word.start < end for start, end in spans)
+        yield replace(content, role=Role.LIGHT) if inside else content
 
 
 def _themes(words: Iterable[ContentWord], analyzer: Analyzer, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -255,8 +204,9 @@ def _themes(words: Iterable[ContentWord], analyzer: Analyzer, vocabulary: Vocabu
 
 def _counted(text: str, analyzer: Analyzer) -> QueryWord | None:
     """What "hoeveel" counts: the first word after it that is no adjective; None when that is unclear."""
-    match = ask.COUNTED.search(fold(text))
-    if match is None or len(fold(text)) != len(text):
+    plain = fold(text)
+    match = forms.COUNTED.search(plain)
+    if match is None or len(plain) != len(text):
         return None
     rest = text[match.start("rest") :]
     words = analyzer.query_words(rest)
@@ -267,14 +217,25 @@ def _counted(text: str, analyzer: Analyzer) -> QueryWord | None:
         following = words[number + 1] if number + 1 < len(words) else None
         adjoins = following is not None and not rest[word.end : following.start].strip()
         if not (word.folded.endswith("e") and adjoins):
-            return None if word.folded in ask.NOT_COUNTED else word
+            start = match.start("rest") + word.start
+            return None if word.folded in ask.NOT_COUNTED else replace(word, start=start)
         end = word.end
     return None
 
 
+def _attribute(text: str, words: Iterable[ContentWord]) -> QueryWord | None:
+    """The property that is asked of something, when it is a word of the subject."""
+    plain = fold(text)
+    match = forms.ATTRIBUTE.search(plain) or forms.BY_WHICH.search(plain)
+    if match is None or len(plain) != len(text):
+        return None
+    start = match.start("what")
+    return next((w.word for w in words if w.word.start == start and w.role is not Role.LIGHT), None)
+
+
 def _parts(text: str) -> tuple[str, ...]:
-    """The parts of a composite question: "… en hoeveel …", or several question marks."""
+    """The parts of a composite question: "… en hoeveel …", ", wat …", or several question marks."""
     pieces = [piece.strip() for piece in re.split(r"(?<=\?)\s+", text) if piece.strip()]
     if len(pieces) == 1:
-        pieces = [piece.strip() for piece in ask.AND.split(text) if piece.strip()]
+        pieces = [piece.strip() for piece in forms.AND.split(text) if piece.strip()]
     return tuple(pieces) if len(pieces) > 1 else ()

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from kb.answers.model import Answer, Citation, Clarification, Example, FigureLine, PassageCitation
+from typing import cast
+from urllib.parse import quote
+
+from kb.answers.contexts import SIGNATURE, plain_context
+from kb.answers.model import (
+    Answer,
+    Citation,
+    Clarification,
+    Context,
+    Example,
+    FigureLine,
+    LawCitation,
+    PassageCitation,
+    TermCitation,
+)
 from kb.web import answer_shapes
 from kb.web.presenters import Presenter
 
 
 def answer(present: Presenter, found: Answer) -> answer_shapes.Answer:
     """Present an answer, a counter-question or a refusal."""
-    context = found.context
     return {
         "vraag": found.question,
         "soort": found.kind.value,
@@ -24,13 +37,14 @@ def answer(present: Presenter, found: Answer) -> answer_shapes.Answer:
         "ontbreekt": list(found.missing),
         "alternatieven": [present.brief(card) for card in found.alternatives],
         "gezocht": list(found.searched),
-        "context": {
-            "gebieden": list(context.areas),
-            "themas": list(context.themes),
-            "actielijnen": list(context.action_lines),
-            "vorigeVraag": context.previous_question,
-        },
+        "gelezenAls": [{"van": c.original, "naar": c.corrected} for c in found.corrections],
+        "context": _context(found.context),
     }
+
+
+def _context(context: Context) -> answer_shapes.Context:
+    carried = {**plain_context(context), SIGNATURE: context.signature}
+    return cast(answer_shapes.Context, carried)
 
 
 def _citation(present: Presenter, citation: Citation) -> answer_shapes.Citation:
@@ -43,6 +57,21 @@ def _citation(present: Presenter, citation: Citation) -> answer_shapes.Citation:
             "url": present.links.item(citation.kind, citation.slug, citation.anchor),
             "bewijskracht": citation.strength,
             "datum": citation.dated.isoformat(),
+        }
+    if isinstance(citation, TermCitation):
+        return {
+            "type": "begrip",
+            "slug": citation.anchor,
+            "titel": citation.term,
+            "anker": citation.anchor,
+            "url": present.links.path(f"/begrippen#{quote(citation.anchor)}"),
+        }
+    if isinstance(citation, LawCitation):
+        return {
+            "type": "wet",
+            "slug": citation.slug,
+            "titel": citation.title,
+            "url": present.links.law(citation.slug),
         }
     return {
         "type": "indicator",

@@ -25,7 +25,7 @@ class Question(TypedDict):
 
 @shape("AntwoordBron", "Waar een zin staat, of waaruit hij is berekend.")
 class Citation(TypedDict):
-    type: Annotated[str, listed([*CASE_KINDS, "uitleg", "indicator"])]
+    type: Annotated[str, listed([*CASE_KINDS, "uitleg", "indicator", "begrip", "wet"])]
     """De soort bron."""
     slug: str
     """De vaste naam van de bron."""
@@ -34,11 +34,11 @@ class Citation(TypedDict):
     url: Address
     """De alinea of het cijfer, voor lezers."""
     anker: NotRequired[str]
-    """De alinea waar de zin letterlijk staat; niet bij een indicator."""
+    """De alinea of het begrip waar de zin letterlijk staat; niet bij een indicator of een wet."""
     bewijskracht: NotRequired[Strength | None]
-    """Hoe sterk het bewijs van het item is; niet bij een indicator."""
+    """Hoe sterk het bewijs van het item is; alleen bij een item."""
     datum: NotRequired[Day]
-    """De stand waarvan het item is; niet bij een indicator."""
+    """De stand waarvan het item is; alleen bij een item."""
     jaar: NotRequired[int | None]
     """Het jaar van het cijfer, leeg als het over alle jaren gaat; alleen bij een indicator."""
 
@@ -48,7 +48,7 @@ class Sentence(TypedDict):
     tekst: str
     """De zin."""
     letterlijk: bool
-    """Waar: de zin staat precies zo in de alinea. Onwaar: berekend uit een cijfer."""
+    """Waar: de zin staat precies zo in de bron. Onwaar: berekend uit een cijfer."""
     bron: Citation
     """De bron."""
 
@@ -125,8 +125,26 @@ class Context(TypedDict):
     """De thema's waar het over ging."""
     actielijnen: list[str]
     """De actielijnen waar het over ging."""
+    doelgroepen: list[str]
+    """De doelgroepen waar het over ging."""
     vorigeVraag: str | None
     """De vraag zelf."""
+    getoond: list[str]
+    """De items die al zijn getoond."""
+    indicator: str | None
+    """De indicator waaruit het antwoord kwam."""
+    wedervraag: bool
+    """Of het vorige antwoord een wedervraag was."""
+    handtekening: str
+    """Waaraan we zien dat dit van ons komt. Anders telt het gespreksgeheugen niet mee."""
+
+
+@shape("GelezenAls", "Een woord dat anders is gelezen dan het er stond.")
+class ReadAs(TypedDict):
+    van: str
+    """Het woord zoals het er stond."""
+    naar: str
+    """Het woord zoals het is gelezen."""
 
 
 @shape("Antwoord", "Een antwoord in citaten, een wedervraag, of eerlijk geen antwoord.")
@@ -151,5 +169,7 @@ class Answer(TypedDict):
     """Bij geen antwoord: de items die er het dichtst bij komen."""
     gezocht: list[str]
     """De woorden waarop is gezocht."""
+    gelezenAls: list[ReadAs]
+    """De woorden die anders zijn gelezen dan ze er stonden."""
     context: Context
     """Voor de volgende vraag."""

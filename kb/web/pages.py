@@ -8,11 +8,13 @@ from functools import partial
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from kb.answers import definitions
 from kb.domain.documents import CASE_KINDS, Document, Kind, Passage
 from kb.domain.results import Card
 from kb.services import find, library
 from kb.text.differences import Piece, differences
 from kb.web import context, discovery, labels
+from kb.web.bottleneck_page import BottleneckPage
 from kb.web.facts import evidence_of, facts_of, funding_slugs, solution_slug
 
 blueprint = Blueprint("pages", __name__)
@@ -47,7 +49,12 @@ def document(kind: Kind, slug: str) -> str | Answer:
         return _manual(found)
     if given := request.args.get("versie"):
         return _version(found, given)
-    names = context.vocabulary()
+    return item(found)
+
+
+def item(found: Document, *, register: BottleneckPage | None = None) -> str:
+    """Answer the page of a story, an intervention or a bottleneck; with `register` where that stands."""
+    db, names = context.db(), context.vocabulary()
     slugs = [*funding_slugs(found), *solution_slug(found)]
     cards = {card.slug: card for card in library.cards(db, slugs)}
     alike = find.like_this(db, context.index(), found.slug, vocabulary=names) if found.is_findable else ()
@@ -67,6 +74,7 @@ def document(kind: Kind, slug: str) -> str | Answer:
         overdue=found.is_overdue(context.today()),
         address=context.public_links().document(found),
         about=discovery.article(found, names, context.public_links()),
+        register=register,
     )
 
 
@@ -146,7 +154,7 @@ def manual() -> str:
 def terms() -> str:
     """Answer the glossary, in alphabetical order."""
     ordered = sorted(context.vocabulary().terms, key=lambda t: t.term.lower())
-    return render_template("browse/terms.html", terms=ordered)
+    return render_template("browse/terms.html", terms=[(definitions.anchor(t.term), t) for t in ordered])
 
 
 @blueprint.get(f"/{ACCESSIBILITY}")
@@ -158,4 +166,6 @@ def accessibility() -> Answer:
 
 
 for _kind in (*CASE_KINDS, Kind.MANUAL):
+    if _kind is Kind.BOTTLENECK:
+        continue  # the register shows these
     blueprint.add_url_rule(f"/{_kind.collection}/<slug>", _kind.value, partial(document, _kind))

@@ -4,19 +4,22 @@ Definitions.  Sources of an answer, in order, without doubles: its cases, its fi
 cite; for a question about a figure the figures come first.  hit@n: a judged source among the first n
 (answerable questions only).  must-contain: every pattern is found in the framing text and the
 sentences together.  Refusals: precision is the share of refusals that were right, recall the share
-of unanswerable questions that were refused.  Citation precision: the share of literal sentences that do
-stand in the passage they cite.
+of unanswerable questions that were refused.  Citation precision: the share of the sentences quoted from a
+passage that do stand in it.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 
+from kb.answers.contexts import SIGNATURE, plain_context
 from kb.answers.model import Answer, AnswerKind, Context, PassageCitation
 
 Ask = Callable[[str, dict[str, object] | None], Answer]
@@ -112,7 +115,8 @@ class Score:
 
     @property
     def citation_precision(self) -> float | None:
-        literal = sum(s.verbatim for o in self.outcomes for s in o.answer.sentences)
+        cited = (s.citation for o in self.outcomes for s in o.answer.sentences)
+        literal = sum(isinstance(c, PassageCitation) for c in cited)
         wrong = sum(len(o.wrong_citations) for o in self.outcomes)
         return 1 - wrong / literal if literal else None
 
@@ -149,12 +153,7 @@ def dialogues(rows: Sequence[Mapping[str, object]], ask: Ask, passage: PassageTe
 
 def sent_back(context: Context) -> dict[str, object]:
     """The context as a client sends it back."""
-    return {
-        "gebieden": list(context.areas),
-        "actielijnen": list(context.action_lines),
-        "themas": list(context.themes),
-        "vorigeVraag": context.previous_question,
-    }
+    return {**plain_context(context), SIGNATURE: context.signature}
 
 
 def _outcome(judged: Judged, answer: Answer, passage: PassageText) -> Outcome:
@@ -164,18 +163,29 @@ def _outcome(judged: Judged, answer: Answer, passage: PassageText) -> Outcome:
     ordered = [*figures, *cases, *cited] if judged.figures_first else [*cases, *figures, *cited]
     wrong = []
     for sentence in answer.sentences:
-        if sentence.verbatim:
-            citation = sentence.citation
-            text = passage(citation.slug, citation.anchor) if isinstance(citation, PassageCitation) else None
+        citation = sentence.citation
+        if isinstance(citation, PassageCitation):
+            text = passage(citation.slug, citation.anchor)
             if text is None or sentence.text not in text:
                 wrong.append(sentence.text)
     return Outcome(judged, answer, tuple(dict.fromkeys(ordered)), tuple(wrong))
 
 
+def interval(good: int, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson); the whole range for none."""
+    if not of:
+        return 0.0, 1.0
+    z, share = 1.96, good / of
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
 HEADER = (
     f"{'':34}{'n':>4}{'hit@1':>8}{'hit@3':>8}{'must':>8}{'refused':>9}{'ref.prec':>9}{'wrongly':>9}"
-    f"{'cited':>8}"
+    f"{'cited':>8}{'good':>7}{'95 %':>16}"
 )
+"""good: answered with a judged source among the first three and every pattern, or rightly refused."""
 
 
 def line(name: str, outcomes: Sequence[Outcome]) -> str:
@@ -191,7 +201,10 @@ def line(name: str, outcomes: Sequence[Outcome]) -> str:
         (score.citation_precision, 8),
     )
     shown = "".join(f"{'–' if v is None else f'{v:.3f}':>{width}}" for v, width in values)
-    return f"{name:34}{len(outcomes):>4}{shown}"
+    good = sum(outcome.good for outcome in outcomes)
+    low, high = interval(good, len(outcomes))
+    share = f"{good / len(outcomes):>7.3f}   {low:.3f} – {high:.3f}" if outcomes else ""
+    return f"{name:34}{len(outcomes):>4}{shown}{share}"
 
 
 def table(outcomes: Sequence[Outcome]) -> list[str]:
@@ -200,6 +213,20 @@ def table(outcomes: Sequence[Outcome]) -> list[str]:
     for outcome in outcomes:
         groups[outcome.judged.group].append(outcome)
     return [HEADER, line("all questions", outcomes), *(line(f"  {g}", os) for g, os in groups.items())]
+
+
+def speed(rows: Sequence[Mapping[str, object]], ask: Ask) -> str:
+    """The line that says how long an answer takes, of the second time that everything is asked."""
+    for row in rows:
+        ask(str(row["question"]), None)
+    taken = []
+    for row in rows:
+        start = perf_counter()
+        ask(str(row["question"]), None)
+        taken.append(1000 * (perf_counter() - start))
+    taken.sort()
+    at = {share: taken[min(len(taken) - 1, int(share * len(taken)))] for share in (0.5, 0.95)}
+    return f"{len(taken)} answers: half within {at[0.5]:.0f} ms, 95 % within {at[0.95]:.0f} ms"
 
 
 def dialogue_table(held: Sequence[Sequence[Outcome]]) -> list[str]:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.answers import choice, evidence, matching, selection
+from kb.answers import choice, evidence, facts, matching, ranking, refusing
 from kb.answers.matching import Reader
-from kb.answers.selection import Candidate, Refusal
+from kb.answers.ranking import Candidate
+from kb.answers.refusing import Refusal
 from kb.domain import documents as d
 from kb.domain.vocabulary import Area, Vocabulary
 from kb.text import questions
@@ -68,23 +69,23 @@ def asked_of(question: Question) -> tuple[matching.Asked, ...]:
     )
 
 
-def ranked(text: str) -> tuple[Question, tuple[matching.Asked, ...], tuple[selection.Match, ...]]:
+def ranked(text: str) -> tuple[Question, tuple[matching.Asked, ...], tuple[ranking.Match, ...]]:
     question = read(text)
     asked = asked_of(question)
     candidates = [Candidate(one, "", 0.0) for one in (FIXERS, GLASS)]
-    return question, asked, selection.rank(question, asked, candidates, reader=READER, vocabulary=VOCABULARY)
+    return question, asked, ranking.rank(question, asked, candidates, reader=READER, vocabulary=VOCABULARY)
 
 
-def facts(text: str) -> choice.Chosen:
+def found(text: str) -> choice.Chosen:
     question, asked, matches = ranked(text)
     counted = next((w for w in asked if question.counted and w.word.stem == question.counted.stem), None)
-    want = choice.Want(question.expect, counted, asked, question.years)
-    return choice.choose_facts([want], asked, matches, reader=READER)
+    want = facts.Want(question.expect, counted, asked, question.years)
+    return facts.choose_facts([want], asked, matches, reader=READER)
 
 
 def refused(text: str) -> Refusal | None:
     question, asked, matches = ranked(text)
-    return selection.refusal(question, asked, matches, own=len(asked))
+    return refusing.refusal(question, asked, matches, own=len(asked))
 
 
 @pytest.mark.parametrize(
@@ -112,21 +113,21 @@ def test_a_sentence_holds_a_fact_of_the_kind_that_was_asked_for(expect, text, ho
 
 
 def test_the_number_of_what_was_counted_answers():
-    chosen = facts("In hoeveel woningen zijn energiefixers geweest?")
+    chosen = found("In hoeveel woningen zijn energiefixers geweest?")
 
     assert chosen.quotes[0].text == "In 900 woningen zijn energiefixers geweest."
 
 
 def test_money_answers_a_question_about_money():
-    assert "€250" in facts("Hoeveel geld scheelden de energiefixers?").quotes[0].text
+    assert "€250" in found("Hoeveel geld scheelden de energiefixers?").quotes[0].text
 
 
 def test_a_count_that_no_source_gives_is_no_answer():
-    assert not facts("Hoeveel tochtstrips hebben energiefixers geplakt?").quotes
+    assert not found("Hoeveel tochtstrips hebben energiefixers geplakt?").quotes
 
 
 def test_a_source_that_does_not_know_is_quoted_as_saying_so():
-    chosen = facts("Hoeveel bewoners vonden later een baan?")
+    chosen = found("Hoeveel bewoners vonden later een baan?")
 
     assert not chosen.quotes
     assert chosen.unknown.text == "Hoeveel bewoners later een baan vonden, is niet bekend."
@@ -176,7 +177,7 @@ def test_every_quote_is_a_literal_span_of_its_passage(first, second):
     document = story("s", "Titel", first, second)
     question = read("Hoeveel huurders?")
     asked = asked_of(question)
-    matches = selection.rank(
+    matches = ranking.rank(
         question, asked, [Candidate(document, "", 0.0)], reader=READER, vocabulary=VOCABULARY
     )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kb.domain.documents import Kind
 from kb.domain.vocabulary import Area, Theme, Vocabulary
-from kb.text import questions
+from kb.text import questions, turns
 from kb.text.analysis import Analyzer
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
@@ -150,8 +150,8 @@ def test_unsolved_is_not_solved():
 
 
 def test_a_change_of_subject_is_taken_off_the_question():
-    assert questions.without_switch("Iets heel anders: wie helpt?") == ("wie helpt?", True)
-    assert questions.without_switch("Wie helpt?") == ("Wie helpt?", False)
+    assert turns.without_switch("Iets heel anders: wie helpt?") == ("wie helpt?", True)
+    assert turns.without_switch("Wie helpt?") == ("Wie helpt?", False)
 
 
 def test_years_and_themes_are_read():
@@ -166,3 +166,74 @@ def test_any_text_is_a_question(text):
     question = read(text)
 
     assert all(text[w.word.start : w.word.end] == w.word.text for w in question.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("Hoe isoleer ik mijn schuur?", True),
+        ("Wat werkt er in mijn wijk?", False),
+        ("Hoe help ik mijn bewoners?", False),
+        ("Wat kan mijn gemeente doen?", False),
+        ("Wat kan ik doen tegen overlast?", False),
+    ],
+)
+def test_the_askers_own_affairs_are_told_from_the_work(text, personal):
+    assert read(text).personal is personal
+
+
+@pytest.mark.parametrize(
+    ("text", "own"), [("Hoe word ik politieagent?", True), ("Hoe bereik ik huurders?", False)]
+)
+def test_what_people_do_for_themselves_is_known(text, own):
+    assert read(text).own_hands is own
+
+
+def test_a_property_that_is_asked_of_something_is_known():
+    assert read("Wat is het salaris van de projectleider?").attribute.folded == "salaris"
+    assert read("Wat is het effect van de proef?").attribute is None
+
+
+def test_an_english_question_asks_the_same():
+    question = read("How many tenants have debts in Zaandam?")
+
+    assert question.expect is Expect.NUMBER
+    assert question.areas == ("zaandam-oost",)
+    assert [w.word.folded for w in question.subject] == ["tenants", "debts"]
+
+
+def test_the_group_that_a_question_is_for_is_known():
+    assert read("Wat werkt voor jongens met schulden?").target_groups == ("jongeren-12-27",)
+    assert read("Wat werkt voor ouderen?").target_groups == ("ouderen",)
+
+
+def test_two_areas_may_be_left_out_together():
+    question = read("Wat werkt, behalve in Zaandam en Eindhoven?")
+
+    assert question.areas == ()
+    assert set(question.excluded_areas) == {"zaandam-oost", "eindhoven-woensel-zuid"}
+
+
+def test_other_places_than_one_leave_that_one_out():
+    question = read("Wat werkt in andere steden dan Eindhoven?")
+
+    assert question.excluded_areas == ("eindhoven-woensel-zuid",)
+    assert question.areas == ()
+
+
+def test_a_way_of_speaking_is_not_what_a_question_is_about():
+    roles = {w.word.folded: w.role for w in read("Hoe krijgen we huurders aan tafel?").words}
+
+    assert roles["tafel"] is Role.LIGHT
+
+
+def test_a_verb_at_the_end_weighs_less_than_the_nouns():
+    roles = {w.word.folded: w.role for w in read("Hoe kunnen we huurders ontzorgen?").words}
+
+    assert roles["ontzorgen"] is Role.MODIFIER
+    assert roles["huurders"] is Role.SUBJECT
+
+
+def test_a_row_of_words_is_no_sentence():
+    assert read("schulden huurders energie").bare
+    assert not read("Zijn er huurders met schulden?").bare

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
+from kb.answers import definitions
 from kb.domain.documents import Kind
 from kb.services import library
 from kb.web import create_app
@@ -251,3 +252,10 @@ def test_a_question_that_is_too_long_is_handed_back(client):
 )
 def test_no_words_break_a_page(client, path, junk):
     assert client.get(path + junk).status_code == 200
+
+
+def test_every_term_has_an_address_of_its_own_where_an_answer_can_lead(client, full_house):
+    page = read(client, "/begrippen")
+    anchors = [definitions.anchor(term.term) for term in full_house.vocabulary.terms]
+    assert len(set(anchors)) == len(anchors)
+    assert set(anchors) <= set(page.ids)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kb.domain.people import Account, Role
+from kb.services.bottlenecks.followers import followers
 from kb.services.bottlenecks.recording import CASE_HOLDER, EDITORS, FOLLOWERS, REPORTER
-from kb.storage import accounts, follows
+from kb.storage import accounts
 from kb.storage import bottlenecks as store
 from kb.storage.database import Database
 from kb.storage.outbox import Notice
@@ -29,7 +30,7 @@ def accounts_of(db: Database, notice: Notice) -> list[Account]:
             area = recipient.removeprefix(_AREA)
             wanted |= {a.id for a in everyone if Role.REPORTER in a.roles and area in a.areas}
         elif recipient == FOLLOWERS:
-            wanted |= set(follows.followers(db, follows.BOTTLENECK, notice.reference))
+            wanted |= followers(db, bottleneck) if bottleneck else set()
         elif recipient == EDITORS:
             wanted |= {a.id for a in everyone if Role.EDITOR in a.roles}
         elif recipient == CASE_HOLDER and bottleneck and bottleneck.case_organisation:

@@ -1,0 +1,104 @@
+"""The areas that a text names: by name, neighbourhood, municipality, or its adjective."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb.domain.vocabulary import Area
+from kb.text.tokens import fold, tokenize
+
+EXCEPT = re.compile(
+    r"\b(?:behalve|uitgezonderd|uitgesloten|maar niet|niet in|niet uit|buiten|zonder|anders dan|"
+    r"ander\w* \w+ dan|excluding|except|not in|outside)\s+(?:in\s+|uit\s+|voor\s+|bij\s+|die\s+uit\s+)?$"
+)
+"""What stands before the name of an area that is left out."""
+_AND = re.compile(r"^\W*(?:en|of|,)\s+$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """The areas named and those left out, as slugs in order of appearance, and where their names stand.
+
+    `spans` are the (start, end) of names that say no more than the area itself does; the name of a
+    neighbourhood or a place within an area says more and is not among them.
+    """
+
+    areas: tuple[str, ...]
+    excluded: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def named_areas(text: str, areas: tuple[Area, ...]) -> Named:
+    """Find the areas that `text` names; of overlapping spellings the longest wins."""
+    running = [piece for token in tokenize(text) for piece in (token.pieces or (token,))]
+    spellings, plain, longest = _spellings(areas)
+    asked: list[str] = []
+    excluded: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    leaving_out, last = False, 0
+    while at < len(running):
+        for size in range(min(longest, len(running) - at), 0, -1):
+            words = tuple(piece.folded for piece in running[at : at + size])
+            found = spellings.get(words)
+            if found:
+                start, end = running[at].start, running[at + size - 1].end
+                goes_on = leaving_out and bool(_AND.match(fold(text[last:start])))
+                leaving_out = goes_on or bool(EXCEPT.search(fold(text[:start])))
+                (excluded if leaving_out else asked).extend(found)
+                if all(word in plain for word in words):
+                    spans.append((start, end))
+                last = end
+                at += size
+                break
+        else:
+            at += 1
+    left_out = tuple(dict.fromkeys(excluded))
+    kept = tuple(slug for slug in dict.fromkeys(asked) if slug not in left_out)
+    return Named(kept, left_out, tuple(spans))
+
+
+@lru_cache(maxsize=4)
+def place_words(areas: tuple[Area, ...]) -> frozenset[str]:
+    """Return every folded word that stands in a name of an area."""
+    return frozenset(word for spelling in _spellings(areas)[0] for word in spelling)
+
+
+@lru_cache(maxsize=4)
+def _spellings(
+    areas: tuple[Area, ...],
+) -> tuple[dict[tuple[str, ...], tuple[str, ...]], frozenset[str], int]:
+    """Folded words of every spelling → the areas it may mean; the words that name no more than an area."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for area in areas:
+        for name in (area.name, *area.aliases):
+            _add(found, name, area.slug)
+    for area in areas:
+        for name in (area.municipality, *_adjectives(area.municipality)):
+            _add(found, name, area.slug)
+    plain = frozenset(
+        word
+        for area in areas
+        for name in (area.name, area.municipality, *_adjectives(area.municipality))
+        for word in _words(name)
+    )
+    return found, plain, max((len(spelling) for spelling in found), default=0)
+
+
+def _add(found: dict[tuple[str, ...], tuple[str, ...]], name: str, slug: str) -> None:
+    key = _words(name)
+    if slug not in found.get(key, ()):
+        found[key] = (*found.get(key, ()), slug)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(piece.folded for token in tokenize(name) for piece in (token.pieces or (token,)))
+
+
+def _adjectives(place: str) -> tuple[str, ...]:
+    """ "Eindhoven" → "Eindhovens", "Eindhovense"; only what the rule gives, no irregular ones."""
+    last = place.split()[-1]
+    roots = {last.removesuffix("s"), last.removesuffix("stad"), last.removesuffix("en")}
+    return tuple(f"{root}{ending}" for root in sorted(roots) for ending in ("s", "se"))

@@ -1,0 +1,181 @@
+"""The forms that questions take: what works, a list, a state of affairs, a figure over time, an order.
+
+Patterns over folded text, for `kb.text.questions`.  Like all words of asking they know the language, not the
+content.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb.domain.bottleneck import Status
+from kb.domain.documents import Kind
+from kb.text.question_words import any_of
+
+WHETHER_KNOWN = re.compile(r"^(?:en )?(?:weten we|is (?:al |er )?(?:al )?bekend)\b")
+STATUS = any_of(
+    r"hoe (?:staat|zit) het met\b",
+    r"(?:al|inmiddels|intussen|reeds|nog steeds|nog altijd)\b.*\?",
+    r"opgelost\b",
+    r"stand van zaken\b",
+    r"(?:status|stand) van\b",
+    r"wordt er (?:\w+ )?iets gedaan\b",
+    r"uitzicht op\b",
+    r"hoe ver (?:is|zijn|staat)\b",
+    r"is (?:er )?(?:al )?een oplossing\b",
+    r"(?:doet|pakt) iemand\b|wie (?:doet|pakt) er iets\b",
+)
+WHAT_WORKS = any_of(
+    r"wat (?:werkt|helpt|kan|kun|te doen|doe|doen|doet|heeft|is er mogelijk)\b",
+    r"hoe\b",
+    r"welke? (?:aanpak|aanpakken|manier|middelen|maatregelen|geld|regelingen|mogelijkheden|interventies?)\b",
+    r"voorbeeld(?:en)?\b",
+    r"(?:waarmee|met welke|heeft iemand|loont)\b",
+)
+LIST = any_of(
+    r"welke (?:verhalen|praktijkverhalen|knelpunten|interventies|projecten|gebieden|voorbeelden)\b",
+    r"(?:geef|noem|toon|laat|zoek)\b.*\b(?:lijst|overzicht|alle|verhalen|praktijkverhalen|knelpunten|"
+    r"interventies)\b",
+    r"^(?:alle |een )?(?:lijst|overzicht)\b",
+    r"(?:wat is er|is er iets|staat er iets|wat staat er|wat vind ik|"
+    r"wat hebben jullie) (?:\w+ ){0,2}(?:te vinden|over|uit|voor)\b",
+)
+QUESTION_WORD = re.compile(
+    r"^(?:en |maar )?(?:\w+ )?(?:wat|wie|waar\w*|wanneer|welke?|hoe\w*)\b|^(?:noem|geef|toon|vertel|zoek|"
+    r"vergelijk|beschrijf)\b"
+)
+"""A question that does not begin with one of these is answered by yes or no."""
+
+_ASKS = (
+    r"(?:welke|hoeveel|alle|noem|geef|toon|zoek|lijst van|overzicht van|zijn er|heb je|staan er|en|ook) "
+    r"(?:\w+ ){0,2}"
+)
+LISTED_KINDS = (
+    (Kind.BOTTLENECK, any_of(rf"{_ASKS}knelpunten\b")),
+    (Kind.STORY, any_of(rf"{_ASKS}(?:verhalen|praktijkverhalen|praktijkvoorbeelden)\b")),
+    (Kind.INTERVENTION, any_of(rf"{_ASKS}interventies\b")),
+)
+_OPEN = tuple(
+    status.value
+    for status in (
+        Status.REPORTED,
+        Status.MORE_ASKED,
+        Status.ACKNOWLEDGED,
+        Status.ON_AGENDA,
+        Status.IN_PROGRESS,
+        Status.ON_TRIAL,
+    )
+)
+LISTED_STATUSES = (
+    (any_of(r"(?:niet (?:zijn |is |worden )?opgeloste?|onopgeloste?|open|openstaande?)\b"), _OPEN),
+    (any_of(r"(?:opgeloste?|geborgde?)\b"), (Status.RESOLVED.value, Status.SECURED.value)),
+    (any_of(r"(?:in behandeling|lopende?)\b"), (Status.IN_PROGRESS.value,)),
+    (any_of(r"(?:op de agenda|geagendeerde?)\b"), (Status.ON_AGENDA.value,)),
+    (any_of(r"in proef\b"), (Status.ON_TRIAL.value,)),
+    (
+        any_of(r"(?:niet overgenomen|afgewezen|geweigerde?)\b"),
+        (Status.DECLINED.value,),
+    ),
+    (any_of(r"(?:doorverwezen|verwezen)\b"), (Status.REFERRED.value,)),
+    (any_of(r"(?:erkende?)\b"), (Status.ACKNOWLEDGED.value,)),
+)
+"""States of a bottleneck as people name them; the first that fits counts."""
+ABOUT_THE_LIST = re.compile(
+    r"(?:praktijk)?(?:verhalen|voorbeelden)$|knelpunten$|interventies$|(?:on)?opgeloste?$|geborgde?$|"
+    r"behandeling$|"
+    r"lopende?$|agenda$|geagendeerde?$|proef$|open(?:staande?)?$|gaan$|gaat$|afgewezen$|overgenomen$|"
+    r"geweigerd$|"
+    r"doorverwezen$|erkende?$|overzicht$|lijst$|alle$|spelen$|speelt$|lopen$|loopt$|vinden$"
+)
+"""Words of a question for a list that name the list, not its subject."""
+
+TREND = any_of(
+    r"(?:daal|daald|gedaald|stijg|steeg|stegen|gestegen|groei|gegroeid|afgenomen|toegenomen|afname|"
+    r"toename|verander|ontwikkel)",
+    r"(?:sinds|trend|verloop|vooruitgegaan|vooruit|achteruit|verbeterd ten opzichte)",
+    r"(?:neemt|nam|nemen|namen)\b.*\b(?:af|toe)\b",
+    r"(?:gaat|ging) het (?:\w+ )?(?:beter|slechter|goed|minder)\b",
+    r"(?:meer|minder|lager|hoger|kleiner|groter) (?:geworden|worden|dan)\b",
+    r"(?:meer|minder) of (?:meer|minder)\b",
+    r"(?:minder|meer|hoger|lager)\b.*\bdan\b",
+)
+NATIONAL = any_of(r"(?:nederlands?e?|landelijk|heel het land|hele land)\b")
+ELSEWHERE = any_of(
+    r"elders\b",
+    r"andere? (?:gebied|stad|steden|gemeente|wijk|plaats)\w*",
+    r"buiten (?:ons|onze) (?:gebied|wijk|stad)\b",
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+COUNTED = re.compile(r"\bhoeveel\s+(?P<rest>[^?.!,;]*)")
+_OF_THE_WORK = (
+    r"(?:gemeente|gebied|wijk|wijken|stad|buurt|straat|bewoner|inwoner|huurder|corporatie|team|"
+    r"organisatie|programma|"
+    r"project|collega|aanpak|alliantie|wethouder|burgemeester|knelpunt|vraag|opgave|regio|ministerie|"
+    r"partner|school|"
+    r"leerling|client|jongere|ouder|municipality|area|neighbou?rhood|city|residents|tenants)"
+)
+MINE = re.compile(rf"\b(?:mijn|m'n|mn|my)\s+(?!(?:(?:\w+e|eigen)\s+)?{_OF_THE_WORK})\w+")
+"""Something of the asker's own, and not of the work in an area."""
+OWN_HANDS = re.compile(
+    r"\b(?:hoe|waar|kan|moet|zal|mag|wanneer) (?:kan |moet |kun )?(?:word|stop|kook|bak|brouw|repareer|"
+    r"plak|was|strijk|"
+    r"installeer|download|reset|koop|boek|bestel|verdien|begraaf|solliciteer|parkeer|reis|kom) ik\b|"
+    r"\bhoe (?:maak|vraag|krijg|regel) ik (?:een|mijn|snel|zelf|goede?|lekkere?|\w+toeslag|"
+    r"een gezonde?)\b|\bik (?:heb|ben|voel) (?:\w+ ){0,2}(?:pijn|ziek|moe|verdrietig|verliefd)\b"
+)
+"""Something that people do for themselves."""
+ATTRIBUTE = re.compile(
+    r"\b(?:wat|welke?|wie) (?:is|was|zijn|waren) (?:het|de) (?P<what>[\w'-]+) (?:van|bij|in|voor|per) "
+)
+"""A property of something: "wat is het salaris van de projectleider"."""
+ASKS_A_PERSON = any_of(
+    r"hoe heet(?:te|ten)? (?:de|het|die|deze) (?:\w+ )?(?:voorzitter|wethouder|burgemeester|directeur|"
+    r"projectleider|"
+    r"bewoner|bewoonster|coordinator|adviseur|ambtenaar|agent|deelneemster|deelnemer|moeder|initiatiefnemer)",
+    r"wie is (?:de|die) (?:\w+ )?(?:projectleider|wethouder|directeur|adviseur|coordinator|initiatiefnemer|"
+    r"deelnemer|deelneemster)\b",
+    r"(?:telefoonnummer|telefoon|e-?mailadres|mailadres|e-?mail|adres|huisadres|naam|namen|"
+    r"bsn)\b.{0,12}\b(?:van|bij)\b"
+    r".{0,25}\b(?:bewoner|projectleider|wethouder|burgemeester|deelnemer|adviseur|ambtenaar|coordinator|"
+    r"melder)",
+)
+"""A question for the name of somebody, or for how to reach somebody."""
+ENDS = re.compile(
+    r"gestopt$|stopten?$|stopgezet$|mislukt\w*$|afgeschaft$|opgeheven$|failliet$|"
+    r"geschrapt$|ingetrokken$"
+)
+"""A word that says that something came to an end: a question why takes for granted that it did."""
+BY_WHICH = re.compile(r"\b(?:bij|op|via) welke? (?P<what>[\w'-]+)")
+"""What stands after "bij welke …": the kind of thing that would answer."""
+DEFINES = re.compile(
+    r"^(?:en )?(?:wat (?:is|zijn|betekent|betekenen|houdt|wordt bedoeld met|bedoelen? \w+ met|"
+    r"verstaan \w+ onder)|"
+    r"waar staat|leg uit wat|uitleg(?: over)?|definitie van|betekenis van|what (?:is|are|does))\b"
+)
+"""A question for what a word means."""
+WHY = any_of(
+    r"waarom\b|waardoor\b|hoe komt het\b|hoezo\b|aanleiding\b|(?:de )?reden\w*\b|oorza\w+\b|why\b|"
+    r"was dat nodig\b"
+)
+"""A question for the reason of something."""
+COMPARES = any_of(
+    r"(?:wat is (?:het|de) )?verschil(?:len)? (?:tussen|met)\b",
+    r"anders dan\b",
+    r"hetzelfde als\b",
+    r"(?:vergelijk|vergeleken met|versus|vs)\b",
+)
+ABOUT_THIS_SITE = any_of(
+    r"(?:wijkkennis|deze (?:site|website|pagina|kennisbank)|de kennisbank|jullie (?:site|website))\b",
+    r"(?:api|insluit\w*|embed\w*|inlog\w*|account|wachtwoord|export\w*|download\w*|nieuwsbrief|rss|feed|"
+    r"filter\w*)\b",
+    r"(?:melden?|meld|indienen|dien) (?:ik|je|we|wij) (?:\w+ )?(?:knelpunt|verhaal|praktijkverhaal)|"
+    r"(?:knelpunt|praktijkverhaal|verhaal) (?:melden|indienen|insturen|schrijven|aanleveren)\b",
+    r"(?:bewijskracht|zoekfunctie|zoekvak|vraagvak|toegankelijkheid)\b",
+    r"(?:onze|eigen|mijn) (?:eigen )?(?:site|website)\b",
+)
+"""A question about the product itself."""
+AND = re.compile(
+    r",?\s+en\s+(?=(?:(?:bij|met|voor|in|op|door|tot|van|om)\s+)?(?:hoe|hoeveel|wat|wie|waar|wanneer|"
+    r"welke?)\b)"
+)
+"""Between the parts of a composite question."""

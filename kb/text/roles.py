@@ -1,0 +1,96 @@
+"""The words of a question that carry its subject, and what each does in it.
+
+A name or a noun decides what the question is about; an adjective or an infinitive helps; a word of the
+language ("daling", "momenteel") only ranks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb.text import question_forms as forms
+from kb.text.analysis import Analyzer, QueryWord
+from kb.text.question_words import LIGHT
+from kb.text.tokens import fold
+
+
+class Role(StrEnum):
+    """What a word does in the question: how much it matters that a source has it."""
+
+    NAME = "name"
+    SUBJECT = "subject"
+    MODIFIER = "modifier"
+    LIGHT = "light"
+    POINTING = "pointing"
+    """A noun that points back at what was said before: "die klussers"."""
+
+
+@dataclass(frozen=True)
+class ContentWord:
+    word: QueryWord
+    role: Role
+
+
+_IDIOMS = re.compile(
+    r"\b(?:van de grond|van kracht|op tafel|aan tafel|aan de hand|in de hand|in handen|in de gaten|op poten|"
+    r"onder de loep|in kaart|in beeld|aan de slag|"
+    r"op gang|in gang|op de rit|op orde|ter hand|aan bod|in zicht|van belang|in de weg|tegen het lijf|"
+    r"voor elkaar|uit de hand|"
+    r"onder de knie|op de hoogte|in de praktijk|aan het licht|tegen de vlakte|op de plank|met elkaar|"
+    r"bij elkaar|als een paal)\b"
+)
+# What stands before a noun; after anything else a last word on -en is rather a verb.
+_BEFORE_A_NOUN = re.compile(
+    r"(?:^|\s)(?:de|het|een|deze|die|dat|dit|van|voor|tegen|met|in|op|bij|aan|over|door|uit|naar|om|onder|"
+    r"tussen|zonder|"
+    r"en|of|geen|hun|onze|mijn|meer|minder|veel|alle|welke|hoeveel|als|the|of|for|\w+e)\s+$"
+)
+_VERBAL = re.compile(
+    r"(?:\w{3,}en|ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her|aan|op|uit|in|af)\w*ge?\w{2,}(?:d|t|en))$"
+)
+
+
+def content_words(
+    text: str, analyzer: Analyzer, *, spans: Iterable[tuple[int, int]]
+) -> tuple[ContentWord, ...]:
+    """Return the words of a question that say something, in order, without years and names of areas.
+
+    `spans` are the places of those names.
+    """
+    places = tuple(spans)
+    plain = fold(text)
+    idioms = [m.span() for m in _IDIOMS.finditer(plain)] if len(plain) == len(text) else []
+    words = [w for w in analyzer.query_words(text) if not forms.YEAR.fullmatch(w.folded)]
+    starts = {w.start for w in words}
+    first = len(text) - len(text.lstrip())
+    return tuple(
+        ContentWord(
+            word,
+            Role.LIGHT
+            if any(start <= word.start < end for start, end in idioms)
+            else _role(text, word, starts, begins=word.start == first),
+        )
+        for word in words
+        if not any(start <= word.start < end for start, end in places)
+    )
+
+
+def _role(text: str, word: QueryWord, starts: set[int], *, begins: bool) -> Role:
+    if word.stem in LIGHT or len(word.folded) < 2:
+        return Role.LIGHT
+    if word.text[:1].isupper() and not begins:
+        return Role.NAME
+    after = text[word.end :]
+    gap = len(after) - len(after.lstrip(" "))
+    if word.folded.endswith("e") and gap and word.end + gap in starts:
+        return Role.MODIFIER
+    before = fold(text[: word.start])
+    if re.search(r"\bte $", before):
+        return Role.MODIFIER
+    last = not after.strip(" ?.!")
+    if last and before.strip() and _VERBAL.match(word.folded) and not _BEFORE_A_NOUN.search(before):
+        return Role.MODIFIER
+    return Role.SUBJECT
