@@ -214,6 +214,12 @@ def give_key(response: Response, key: str) -> Response:
     return response
 
 
+def become(key: str) -> None:
+    """Let the rest of this request be that of whoever just signed in with `key`."""
+    g.session_found = _seen(key)
+    g.actor = _session_actor()
+
+
 def take_key(response: Response) -> Response:
     """Let the browser forget its key."""
     response.delete_cookie(

@@ -1,0 +1,138 @@
+"""A melder reports a bottleneck in a real browser: what is alike appears while typing, nothing gets lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from werkzeug.serving import make_server
+
+from kb.domain.people import Role
+from kb.services import bottlenecks
+from kb.web import create_app
+from tests import builders
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_knowledge_questions import faults, too_wide
+from tests.conftest import House, make_house
+from tests.people import PASSWORD, browser_of, person
+
+WHAT = (
+    "Bewoners met weinig geld kunnen de subsidie van de ISDE niet voorschieten. Daarom verduurzamen zij hun "
+    "huis niet."
+)
+EXAMPLE = "Een moeder met twee kinderen kan 4.000 euro niet missen."
+PATH = "/knelpunten/melden"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    made = make_house(tmp_path_factory.mktemp("reporting"), builders.REAL_CONTENT)
+    assert not made.ingest().refused
+    yield made
+    made.db.close()
+
+
+@pytest.fixture(scope="module")
+def site(house: House) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, create_app(house.settings), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def melder(house: House):
+    return person(house, Role.REPORTER)
+
+
+@pytest.fixture(scope="module")
+def key(house: House, melder) -> str:
+    """The session key of a melder of Zaandam Oost."""
+    return browser_of(create_app(house.settings), house, melder).get_cookie("wijkkennis").value
+
+
+@pytest.fixture
+def signed_in(browser: Browser, site: str, key: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=WIDE)
+    context.add_cookies([{"name": "wijkkennis", "value": key, "url": site}])
+    yield context
+    context.close()
+
+
+def test_a_melder_reports_with_the_lists_beside_the_field(
+    signed_in: BrowserContext, site: str, house: House, melder
+) -> None:
+    page = signed_in.new_page()
+    page.goto(site + PATH)
+    page.get_by_label("Wat knelt er?").fill(WHAT)
+    alike = page.get_by_role("region", name="Lijkt jouw knelpunt hierop?")
+    expect(alike.get_by_role("link", name="ISDE pas na betaling")).to_be_visible(timeout=20_000)
+    expect(alike).to_contain_text("Ministerie van Economische Zaken en Klimaat")
+    expect(page.get_by_role("region", name="Zo pakken anderen het aan")).to_contain_text("Arnhem")
+    expect(page.locator("[data-gezegd]")).to_contain_text("lijken hierop")
+    # the keyboard goes from the field to the lists, and they stay while they are read
+    page.get_by_label("Wat knelt er?").press("Tab")
+    expect(page.get_by_role("link", name="Sla deze lijsten over")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(alike.get_by_role("link").first).to_be_focused()
+    alike.get_by_label("Anders, maar het hoort erbij: ISDE").check()
+    page.get_by_label("Investeringssubsidie duurzame energie").check()
+    expect(page.locator("[data-bewaard]")).to_contain_text("Concept bewaard om")
+    page.get_by_label("Een voorbeeld").fill(EXAMPLE)
+    page.get_by_label("Wat heb je al geprobeerd?").fill("Wij vroegen de gemeente om een lening.")
+    page.locator("#veld-aard").get_by_label("Financiering").check()
+    page.locator("#veld-raakt").get_by_label("Bewoners").check()
+    expect(page.get_by_label("Waarom kan het niet wachten?")).to_be_hidden()
+    page.get_by_label("Acuut").check()
+    page.get_by_label("Waarom kan het niet wachten?").fill("De winter begint.")
+    page.get_by_role("button", name="Verstuur de melding").dblclick()
+    expect(page.get_by_role("heading", name="Je melding is binnen")).to_be_visible()
+    reference = page.url.split("/")[-2]
+    text = bottlenecks.text_of(house.db, reference, by=melder.actor)
+    assert (text.what, text.example, text.related) == (WHAT, EXAMPLE, ("isde-voorfinanciering",))
+    assert [law.law for law in text.laws] == ["isde"]
+    assert bottlenecks.drafts(house.db, by=melder.actor) == []  # the draft that kept itself is what was sent
+    expect(page.get_by_role("button", name="Print dit")).to_be_visible()
+    page.goto(site + PATH)
+    expect(page.get_by_label("Wat knelt er?")).to_have_value("")
+    # who walks away in the middle of a sentence has it among the drafts
+    page.get_by_label("Wat knelt er?").fill("Halverwege deze zin ging de telefoon")
+    page.goto(f"{site}/knelpunten/concepten")
+    page.goto(f"{site}/knelpunten/concepten")
+    expect(page.get_by_role("link", name="Halverwege deze zin ging de telefoon")).to_be_visible()
+
+
+def test_what_a_visitor_typed_is_there_after_signing_in(browser: Browser, site: str, melder) -> None:
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+    page.goto(site + PATH)
+    page.get_by_label("Wat knelt er?").fill(WHAT)
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Inloggen").last.click()  # not even with our own button
+    page.get_by_label("E-mailadres").fill(melder.login)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_label("Wat knelt er?")).to_have_value(WHAT)
+    expect(page.get_by_text("Wat je eerder in dit venster typte, staat er weer.")).to_be_visible()
+    context.close()
+
+
+def test_axe_finds_no_fault_when_the_form_comes_back_marked(inspected: Page, site: str, key: str) -> None:
+    page = inspected
+    page.context.add_cookies([{"name": "wijkkennis", "value": key, "url": site}])
+    page.goto(site + PATH)
+    page.get_by_label("Wat knelt er?").fill(f"{WHAT} Bel de heer Jan de Vries op 06-12345678.")
+    expect(page.get_by_role("button", name="Ook bij ons").first).to_be_visible()
+    page.get_by_role("button", name="Verstuur de melding").click()
+    expect(page.locator(".kb-trace mark").first).to_be_visible()
+    assert faults(page) == []
+    assert not too_wide(page)
+    page.get_by_role("button", name="Ook bij ons").first.click()
+    expect(page.get_by_role("heading", name="Ook bij ons")).to_be_visible()
+    assert faults(page) == []
+    assert not too_wide(page)
