@@ -48,6 +48,7 @@ _UNAPOSTROPHED = re.compile(
 # Irregular and over-stemmed words.  Each line: the word whose stem is used, then its other forms.
 _FORMS = """
 stad steden
+overheid overheden
 lid leden
 schip schepen
 kind kinderen kinder kinders
@@ -120,6 +121,8 @@ _KEPT = re.compile(
     r"|verlie|precie|diver|inten|for|val|bewij|palei|balan|congre|(?:^|bij|taal|praktijk)le)s)(?:s?en|e|je|jes)?$"
     r"|(.*(?:haven|wapen|wagen|teken|keten|jongen|examen|inkomen|vermogen|voornemen|gegeven|volwassen|eigen"
     r"|huishouden|vertrouwen|optreden|^open|^reden))(?:s|en)?$"
+    # Old people are no parents, and the government is not "over".
+    r"|(^ouderen|.*overheid)$"
 )
 _CRIMINAL = re.compile(r"(.*)crimine+l(?:e|en|er)?$|(.*)criminaliteit$")
 _TAILS = (("kinderen", "kind"), ("sleden", "slid"), ("teamleden", "teamlid"), ("nsteden", "nstad"))

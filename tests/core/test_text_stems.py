@@ -11,6 +11,7 @@ from kb.text.stems import stem
 from kb.text.tokens import fold, tokenize
 
 SAME = """
+overheid overheden
 huis huizen
 kind kinderen kinder
 gezin gezinnen
@@ -122,6 +123,8 @@ armoede arm
 gemeente gemeenschap
 jongen jong
 gevaar varen
+ouderen ouders
+overheid over
 """
 
 
