@@ -21,8 +21,8 @@ _AND = re.compile(r"^\W*(?:en|of|,)\s+$")
 class Named:
     """The areas named and those left out, as slugs in order of appearance, and where their names stand.
 
-    `spans` are the (start, end) of names that say no more than the area itself does; the name of a
-    neighbourhood or a place within an area says more and is not among them.
+    `spans` are the (start, end) of names that say no more than the area itself does, and of every name that
+    is left out; the name of a neighbourhood or a place within an area says more and is not among them.
     """
 
     areas: tuple[str, ...]
@@ -37,6 +37,7 @@ def named_areas(text: str, areas: tuple[Area, ...]) -> Named:
     asked: list[str] = []
     excluded: list[str] = []
     spans: list[tuple[int, int]] = []
+    parts: set[str] = set()
     at = 0
     leaving_out, last = False, 0
     while at < len(running):
@@ -47,15 +48,19 @@ def named_areas(text: str, areas: tuple[Area, ...]) -> Named:
                 start, end = running[at].start, running[at + size - 1].end
                 goes_on = leaving_out and bool(_AND.match(fold(text[last:start])))
                 leaving_out = goes_on or bool(EXCEPT.search(fold(text[:start])))
+                is_plain = all(word in plain for word in words)
                 (excluded if leaving_out else asked).extend(found)
-                if all(word in plain for word in words):
+                if leaving_out and not is_plain:
+                    parts.update(found)
+                if is_plain or leaving_out:
                     spans.append((start, end))
                 last = end
                 at += size
                 break
         else:
             at += 1
-    left_out = tuple(dict.fromkeys(excluded))
+    # "Rotterdam behalve Hillesluis": leaving out a part does not leave out what is asked
+    left_out = tuple(slug for slug in dict.fromkeys(excluded) if slug not in parts.intersection(asked))
     kept = tuple(slug for slug in dict.fromkeys(asked) if slug not in left_out)
     return Named(kept, left_out, tuple(spans))
 

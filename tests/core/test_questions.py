@@ -237,3 +237,13 @@ def test_a_verb_at_the_end_weighs_less_than_the_nouns():
 def test_a_row_of_words_is_no_sentence():
     assert read("schulden huurders energie").bare
     assert not read("Zijn er huurders met schulden?").bare
+
+
+def test_leaving_out_a_neighbourhood_leaves_the_rest_of_its_area():
+    question = read("Wat doen ze in Zaanstad, behalve in Poelenburg?")
+    assert (question.areas, question.excluded_areas) == (("zaandam-oost",), ())
+
+
+def test_what_is_left_out_is_no_subject():
+    question = read("Welke verhalen over schulden, behalve in Poelenburg?")
+    assert "Poelenburg" not in [word.word.text for word in question.words]
