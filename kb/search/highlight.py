@@ -6,6 +6,7 @@ text.  The result is safe HTML whose only markup is `<mark>`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
@@ -39,53 +40,74 @@ def fragments(
     most weight of different stems wins, the first among equals; when none has any, the summary is shown
     and the anchor is None.
     """
-    places = _places(snapshot, documents, seen) if seen else {}
+    best = _best_passages(snapshot, worth, seen) if seen else {}
     found = []
     for document in documents:
-        best, most = None, 0.0
-        for number, held in places.get(document, {}).items():
-            value = sum(worth[stem] for stem in {stem for _, stem in held})
-            if value > most:
-                best, most = number, value
-        if best is None:
-            text, anchor = snapshot.card(document).summary, None
-            spots = [Spot(t.start, t.stem) for t in snapshot.analyzer.terms(text) if t.stem in worth]
-        else:
-            unit = snapshot.unit(best)
+        passage = best.get(document)
+        if passage is not None:
+            unit = snapshot.unit(passage)
             text, anchor = unit.text, unit.anchor
-            begins = snapshot.spots(best).tolist()
-            spots = [Spot(begins[n], stem) for n, stem in places[document][best] if n < len(begins)]
-        spots.sort()
+        else:
+            text, anchor = snapshot.card(document).summary, None
+        spots: list[Spot] = []
+        if seen and passage is not None:
+            spots = _spots(snapshot, passage, seen)
+        elif seen:  # the head is the title, a line break and the summary
+            title = len(snapshot.card(document).title) + 1
+            head = _spots(snapshot, int(snapshot.unit_first[document]), seen)
+            spots = [Spot(start - title, stem) for start, stem in head if start >= title]
         start, end = _window(text, spots, worth)
         found.append((marked(text, spots, start, end, snapshot.analyzer), anchor))
     return found
 
 
-def _places(
-    snapshot: Snapshot, documents: Sequence[int], seen: Occurrences
-) -> dict[int, dict[int, list[tuple[int, str]]]]:
-    """Per document and passage the places of the words that were looked for, each with its stem."""
-    found: dict[int, dict[int, list[tuple[int, str]]]] = {document: {} for document in documents}
-    held_by = snapshot.document_of[seen.units]
-    shown = np.zeros(len(snapshot), bool)
-    shown[documents] = True
-    wanted = shown[held_by] & snapshot.is_passage[seen.units]
-    columns = (held_by, seen.units, seen.places, seen.which)
-    for document, unit, place, which in zip(*(c[wanted].tolist() for c in columns), strict=True):
-        found[document].setdefault(unit, []).append((place, seen.stems[which]))
-    return found
+def _best_passages(snapshot: Snapshot, worth: Mapping[str, float], seen: Occurrences) -> dict[int, int]:
+    """The best passage of each document; those without any are left out."""
+    weights = np.array([worth[stem] for stem in seen.stems])
+    pairs = np.sort(seen.units.astype(np.int64) << 16 | seen.which)
+    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
+    units = pairs >> 16
+    pairs = pairs[snapshot.is_passage.take(units)]
+    units = pairs >> 16
+    begins = np.flatnonzero(np.diff(units, prepend=-1))
+    if not len(begins):
+        return {}
+    values = np.add.reduceat(weights.take(pairs & 0xFFFF), begins).tolist()
+    units = units.take(begins)
+    best: dict[int, int] = {}
+    most: dict[int, float] = {}
+    for document, unit, value in zip(
+        snapshot.document_of.take(units).tolist(), units.tolist(), values, strict=True
+    ):
+        if value > most.get(document, 0):
+            best[document], most[document] = unit, value
+    return best
+
+
+def _spots(snapshot: Snapshot, unit: int, seen: Occurrences) -> list[Spot]:
+    """Where words that were looked for begin in the text of a unit, in order."""
+    begins = snapshot.spots(unit)
+    first, last = seen.units.searchsorted([unit, unit + 1]).tolist()
+    there = zip(seen.places[first:last].tolist(), seen.which[first:last].tolist(), strict=True)
+    size = len(begins)
+    return sorted([Spot(int(begins[place]), seen.stems[which]) for place, which in there if place < size])
 
 
 def _window(text: str, spots: Sequence[Spot], worth: Mapping[str, float]) -> tuple[int, int]:
     """The stretch of about `LENGTH` characters with the most weight of different stems."""
     if len(text) <= LENGTH * 1.25:
         return 0, len(text)
+    starts = [spot.start for spot in spots]
     start, most = 0, 0.0
-    for begin in (0, *(max(0, spot.start - LENGTH // 4) for spot in spots)):
-        inside = {spot.stem for spot in spots if begin <= spot.start < begin + LENGTH - ROOM}
-        value = sum(worth[stem] for stem in inside)
+    everything = len({spot.stem for spot in spots})
+    for begin in (0, *(max(0, at - LENGTH // 4) for at in starts)):
+        first, last = bisect_left(starts, begin), bisect_left(starts, begin + LENGTH - ROOM)
+        stems = sorted({spot.stem for spot in spots[first:last]})
+        value = sum([worth[stem] for stem in stems])
         if value > most:
             start, most = begin, value
+        if len(stems) == everything:
+            break
     end = min(len(text), start + LENGTH)
     if start > 0:
         start = text.find(" ", start, end) + 1 or start

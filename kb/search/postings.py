@@ -29,8 +29,8 @@ MAX_TIMES = 31
 MAX_UNIT_TIMES = 255
 DOCUMENT_CODES = 1 << 13
 UNIT_CODES = 1 << 14
-BLOCK_BITS = 5
-"""Where the places of a posting begin is kept for one in 32; the others are counted from there."""
+BLOCK_BITS = 4
+"""Where the places of a posting begin is kept for one in 16; the others are counted from there."""
 _CHUNK = 400_000
 """Words per chunk."""
 

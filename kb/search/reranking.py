@@ -13,8 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from kb.search.catalogue import Numbers
+from kb.search.impacts import K1, B
 from kb.search.occurrences import Occurrences
-from kb.search.ranking import K1, B, WordMatch
+from kb.search.ranking import WordMatch
 from kb.search.segment import Segment
 from kb.search.snapshot import Snapshot
 
@@ -39,7 +40,7 @@ def bonus_parts(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurren
     found = np.zeros((3, len(documents)))
     if len(matches) > 1:
         found[0] = _pairs(snapshot, matches, seen)
-    count = int(np.count_nonzero(snapshot.alive))
+    count = snapshot.living
     rarity = np.array([[_idf(count, snapshot.written_by(match.word.folded))] for match in matches])
     for segment, places, numbers in snapshot.by_segment(documents):
         lengths = segment.document_length[numbers] / snapshot.average_length
@@ -56,27 +57,35 @@ def _spellings(
     `rarity` is that of each word of the query, among all documents.
     """
     words, times, first = segment.words.written(numbers)
-    if not len(words):
-        return np.zeros((2, len(numbers)))
     known = segment.words
-    exact = np.array([[known.number.get(match.word.folded, -1)] for match in matches])
-    alike = np.zeros((len(matches), len(words)), np.float32)
-    weights = np.zeros((len(matches), 1))
-    similarity = np.zeros(len(known.documents), np.float32)
-    for row, match in enumerate(matches):
-        near, shares, weight = known.similar(match.word.folded, GRAM_POWER)
-        similarity[near] = shares
-        np.take(similarity, words, out=alike[row])
-        similarity[near] = 0
-        weights[row] = weight
-    # a document without words of its own would take those of its neighbour: manual pages have none
-    own = np.append(first[1:], len(words)) > first
-    starts = np.minimum(first, len(words) - 1)
-    spelled = np.add.reduceat((words == exact) * times.astype(np.float32), starts, axis=1) * own
-    shared = np.add.reduceat(alike * times, starts, axis=1) * own
-    very = SPELLING_WEIGHT * rarity * _saturated(spelled, damping)
-    letters = GRAM_WEIGHT * weights * _saturated(shared, damping)
-    return np.stack((very.sum(axis=0), letters.sum(axis=0)))
+    similar = [known.similar(match.word.folded, GRAM_POWER) for match in matches]
+    exact = [[n] if (n := known.number.get(match.word.folded)) is not None else [] for match in matches]
+    # few of the documents' words bear on the query: these get a column, and the others are left out at once
+    bearing = np.concatenate([near for near, _, _ in similar] + exact).astype(np.int64)
+    column = np.zeros(len(known.documents), np.int32)
+    column[bearing] = np.arange(1, len(bearing) + 1)
+    columns = column[bearing]
+    counted = np.zeros((2, len(matches), len(bearing) + 1))
+    at = 0
+    for row, (near, shares, _) in enumerate(similar):
+        counted[1, row, columns[at : at + len(near)]] = shares
+        at += len(near)
+    for row, one in enumerate(exact):
+        counted[0, row, columns[at : at + len(one)]] = 1
+        at += len(one)
+    columns = column[words]
+    kept = np.flatnonzero(columns)
+    if not len(kept):
+        return np.zeros((2, len(numbers)))
+    held_by = first.searchsorted(kept, side="right") - 1
+    begins = np.flatnonzero(np.diff(held_by, prepend=-1))
+    summed = np.add.reduceat(counted[:, :, columns[kept]] * times[kept], begins, axis=2)
+    score = _saturated(summed, damping[held_by[begins]])
+    weights = np.array([[weight] for _, _, weight in similar])
+    found = np.zeros((2, len(numbers)))
+    found[0, held_by[begins]] = (SPELLING_WEIGHT * rarity * score[0]).sum(axis=0)
+    found[1, held_by[begins]] = (GRAM_WEIGHT * weights * score[1]).sum(axis=0)
+    return found
 
 
 def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
@@ -90,7 +99,7 @@ def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) 
         if beside.any():
             held_by = snapshot.document_of[one[beside] >> 20]
             count = np.bincount(seen.documents.searchsorted(held_by), minlength=len(found))
-            idf = (matches[n].idf + matches[n + 1].idf) / 2
+            idf = (matches[n].scored.idf + matches[n + 1].scored.idf) / 2
             found += PAIR_WEIGHT * idf * count / (count + 1)
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from kb.domain.documents import Kind
 from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.results import Card
 from kb.search.catalogue import FACETS, Numbers, alphabetical
-from kb.search.facets import FacetIndex
+from kb.search.facets import Facets
 from kb.search.postings import built
 from kb.search.records import PASSAGE, Record, Unit
 from kb.search.segment import Segment
@@ -55,6 +55,10 @@ class Snapshot:
         self._dead_units = _all_between(base.unit_first[self._dead], base.unit_first[self._dead + 1])
         self.alive = np.ones(len(self), bool)
         self.alive[self._dead] = False
+        # the same errors are made again and again
+        self._nearest = lru_cache(maxsize=1024)(self._look_for_nearest)
+        self.living = len(self) - len(self._dead)
+        """How many documents are alive."""
         self.is_case = self._over(lambda s: np.arange(len(s)) < s.cases) & self.alive
 
     def __len__(self) -> int:
@@ -74,20 +78,21 @@ class Snapshot:
             found = _joined(found, self.segments[1].terms.units(term), self._first_unit[1])
         return found
 
-    def places(self, terms: Sequence[str], units: Numbers | None = None) -> tuple[Numbers, Numbers, Numbers]:
+    def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return where terms stand: number in `terms`, unit, and the number of the word in the unit.
 
-        In no order; only in `units`, ascending, when these are given.
+        In no order; only in these stretches of units: rows of the first and the one after the last,
+        ascending.
         """
+        stretches = stretches.astype(np.int32, copy=False)
+        if len(self.segments) == 1:
+            return self.segments[0].terms.places(terms, stretches)
         found = []
         for segment, start in zip(self.segments, self._first_unit, strict=False):
-            own = (
-                None if units is None else units[(units >= start) & (units < start + len(segment.unit_kind))]
-            )
-            which, held_by, places = segment.terms.places(terms, None if own is None else own - start)
+            # what is in another segment becomes a stretch of nothing at one of the ends
+            own = np.clip(stretches - start, 0, len(segment.unit_kind)).astype(np.int32)
+            which, held_by, places = segment.terms.places(terms, own)
             found.append((which, held_by + np.int32(start), places))
-        if len(found) == 1:
-            return found[0]
         which, held_by, places = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return which, held_by, places
 
@@ -177,9 +182,9 @@ class Snapshot:
         return found
 
     @cached_property
-    def facets(self) -> dict[str, FacetIndex]:
-        """Per facet its values, ready to filter by and to count."""
-        return {facet: FacetIndex(self.sets[facet], self.set_codes[facet]) for facet in FACETS}
+    def facets(self) -> Facets:
+        """The values of every facet, ready to filter by and to count."""
+        return Facets(self.sets, self.set_codes)
 
     def tags(self, document: int, facet: str) -> tuple[str, ...]:
         """Return the values of a facet that a document carries."""
@@ -276,6 +281,9 @@ class Snapshot:
 
         What only dead documents hold is not known.
         """
+        return self._nearest(word)
+
+    def _look_for_nearest(self, word: str) -> str | None:
         found = self._speller.nearest(word)
         if found is None or self.holds(found):
             return found

@@ -24,7 +24,8 @@ from kb.search import arrays
 from kb.search.catalogue import CatalogueBuilder, Numbers, words_of
 from kb.search.postings import document_code, read_document_codes, times_of, unit_code
 from kb.search.records import Record, Unit, packed_card, unpacked_card
-from kb.search.segment import NO_CODES, NO_IDS, Segment
+from kb.search.segment import Segment
+from kb.search.terms import NO_CODES, NO_IDS, expanded
 from kb.text.analysis import Analyzer
 from kb.text.tokens import keys
 
@@ -216,8 +217,8 @@ class WhooshTerms:
         table = np.array(found, np.int32).reshape(-1, 2)
         return table[:, 0], table[:, 1]
 
-    def places(self, terms: Sequence[str], units: Numbers | None) -> tuple[Numbers, Numbers, Numbers]:
-        wanted = None if units is None else set(units.tolist())
+    def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        wanted = set(expanded(stretches[:, 0], stretches[:, 1] - stretches[:, 0]).tolist())
         found: list[tuple[int, int, int]] = []
         for number, term in enumerate(terms):
             word = ("terms", term.encode())
@@ -225,7 +226,7 @@ class WhooshTerms:
                 matcher = self._reader.postings(*word)
                 while matcher.is_active():
                     unit = matcher.id()
-                    if wanted is None or unit in wanted:
+                    if unit in wanted:
                         found += ((number, unit, place) for place in matcher.value_as("positions"))
                     matcher.next()
         table = np.array(found, np.int64).reshape(-1, 3)
