@@ -111,3 +111,18 @@ def starts_of(counts: Iterable[int] | NDArray[Any]) -> NDArray[np.int64]:
     starts = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=starts[1:])
     return starts
+
+
+def begins(ordered: NDArray[Any]) -> NDArray[np.int64]:
+    """Return where each new value of an ordered array begins."""
+    new = np.empty(len(ordered), bool)
+    new[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new.nonzero()[0]
+
+
+def expanded(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
+    """Return all whole numbers of stretches that begin at `starts` and count so many, one after another."""
+    found: NDArray[np.int64] = (starts - counts.cumsum() + counts).repeat(counts)
+    found += np.arange(len(found))
+    return found

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from html import escape
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
 
+from kb.search import arrays
 from kb.search.occurrences import Occurrences
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Analyzer
@@ -40,57 +43,57 @@ def fragments(
     most weight of different stems wins, the first among equals; when none has any, the summary is shown
     and the anchor is None.
     """
-    best = _best_passages(snapshot, worth, seen) if seen else {}
+    passages = _best_passages(snapshot, worth, seen) if seen else {}
+    quoted = [passages.get(document, int(snapshot.unit_first[document])) for document in documents]
+    spots = _spots(snapshot, quoted, seen) if seen else [[] for _ in documents]
     found = []
-    for document in documents:
-        passage = best.get(document)
-        if passage is not None:
-            unit = snapshot.unit(passage)
+    for document, quotes, its in zip(documents, quoted, spots, strict=True):
+        if document in passages:
+            unit = snapshot.unit(quotes)
             text, anchor = unit.text, unit.anchor
-        else:
-            text, anchor = snapshot.card(document).summary, None
-        spots: list[Spot] = []
-        if seen and passage is not None:
-            spots = _spots(snapshot, passage, seen)
-        elif seen:  # the head is the title, a line break and the summary
-            title = len(snapshot.card(document).title) + 1
-            head = _spots(snapshot, int(snapshot.unit_first[document]), seen)
-            spots = [Spot(start - title, stem) for start, stem in head if start >= title]
-        start, end = _window(text, spots, worth)
-        found.append((marked(text, spots, start, end, snapshot.analyzer), anchor))
+        else:  # the head is the title, a line break and the summary
+            card = snapshot.card(document)
+            text, anchor, before = card.summary, None, len(card.title) + 1
+            its = [Spot(start - before, stem) for start, stem in its if start >= before]
+        start, end = _window(text, its, worth)
+        found.append((marked(text, its, start, end, snapshot.analyzer), anchor))
     return found
 
 
 def _best_passages(snapshot: Snapshot, worth: Mapping[str, float], seen: Occurrences) -> dict[int, int]:
     """The best passage of each document; those without any are left out."""
-    weights = np.array([worth[stem] for stem in seen.stems])
-    pairs = np.sort(seen.units.astype(np.int64) << 16 | seen.which)
-    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
-    units = pairs >> 16
-    pairs = pairs[snapshot.is_passage.take(units)]
-    units = pairs >> 16
-    begins = np.flatnonzero(np.diff(units, prepend=-1))
-    if not len(begins):
+    pairs = (seen.units.astype(np.int64) << 16 | seen.which)[snapshot.is_passage.take(seen.units)]
+    if not len(pairs):
         return {}
+    pairs.sort()
+    pairs = pairs.take(arrays.begins(pairs))
+    units = pairs >> 16
+    begins = arrays.begins(units)
+    weights = np.array([worth[stem] for stem in seen.stems])
     values = np.add.reduceat(weights.take(pairs & 0xFFFF), begins).tolist()
     units = units.take(begins)
-    best: dict[int, int] = {}
-    most: dict[int, float] = {}
-    for document, unit, value in zip(
-        snapshot.document_of.take(units).tolist(), units.tolist(), values, strict=True
-    ):
-        if value > most.get(document, 0):
-            best[document], most[document] = unit, value
-    return best
+    documents = snapshot.document_of.take(units).tolist()
+    best: dict[int, tuple[float, int]] = {}
+    for document, unit, value in zip(documents, units.tolist(), values, strict=True):
+        if document not in best or value > best[document][0]:
+            best[document] = (value, unit)
+    return {document: unit for document, (_, unit) in best.items()}
 
 
-def _spots(snapshot: Snapshot, unit: int, seen: Occurrences) -> list[Spot]:
-    """Where words that were looked for begin in the text of a unit, in order."""
-    begins = snapshot.spots(unit)
-    first, last = seen.units.searchsorted([unit, unit + 1]).tolist()
-    there = zip(seen.places[first:last].tolist(), seen.which[first:last].tolist(), strict=True)
-    size = len(begins)
-    return sorted([Spot(int(begins[place]), seen.stems[which]) for place, which in there if place < size])
+def _spots(snapshot: Snapshot, units: Sequence[int], seen: Occurrences) -> list[list[Spot]]:
+    """Per unit where words that were looked for begin in its text, in order."""
+    wanted = np.array(units, np.int32)
+    firsts = seen.units.searchsorted(wanted)
+    counts = seen.units.searchsorted(wanted, side="right") - firsts
+    there = arrays.expanded(firsts, counts)
+    starts = snapshot.spots(seen.units.take(there), seen.places.take(there)).tolist()
+    stems = [seen.stems[which] for which in seen.which.take(there).tolist()]
+    spots = list(map(Spot, starts, stems))
+    ends = counts.cumsum().tolist()
+    return [
+        sorted(spot for spot in spots[first:last] if spot.start >= 0)
+        for first, last in zip([0, *ends], ends, strict=False)
+    ]
 
 
 def _window(text: str, spots: Sequence[Spot], worth: Mapping[str, float]) -> tuple[int, int]:
@@ -98,16 +101,18 @@ def _window(text: str, spots: Sequence[Spot], worth: Mapping[str, float]) -> tup
     if len(text) <= LENGTH * 1.25:
         return 0, len(text)
     starts = [spot.start for spot in spots]
-    start, most = 0, 0.0
-    everything = len({spot.stem for spot in spots})
+    stems = sorted({spot.stem for spot in spots})
+    bit = {stem: 1 << n for n, stem in enumerate(stems)}
+    held = [bit[spot.stem] for spot in spots]
+    start, most, seen = 0, 0.0, {0}
     for begin in (0, *(max(0, at - LENGTH // 4) for at in starts)):
         first, last = bisect_left(starts, begin), bisect_left(starts, begin + LENGTH - ROOM)
-        stems = sorted({spot.stem for spot in spots[first:last]})
-        value = sum([worth[stem] for stem in stems])
-        if value > most:
-            start, most = begin, value
-        if len(stems) == everything:
-            break
+        inside = reduce(or_, held[first:last], 0)
+        if inside not in seen:  # what was seen before is worth the same
+            seen.add(inside)
+            value = sum([worth[stem] for stem in stems if bit[stem] & inside])
+            if value > most:
+                start, most = begin, value
     end = min(len(text), start + LENGTH)
     if start > 0:
         start = text.find(" ", start, end) + 1 or start

@@ -175,7 +175,7 @@ class Builder:
         # one sort of whole numbers instead of three keys: term, unit, place
         spots = _distinct(terms << 40 | np.repeat(units, counts) << 16 | np.repeat(places, counts))
         pairs = spots >> 16
-        first = _begins(pairs)
+        first = arrays.begins(pairs)
         times = np.diff(np.append(first, len(pairs)))
         kept = np.arange(len(spots)) - np.repeat(first, times) < MAX_UNIT_TIMES
         self._runs["places"].append(_run((spots >> 40)[kept], (spots & 0xFFFF)[kept].astype(np.uint16)))
@@ -207,7 +207,7 @@ class Builder:
 
         `text` has a (term, document) pair per posting of a unit, ordered.
         """
-        first = _begins(text)
+        first = arrays.begins(text)
         title, names = self._pairs(self._title_words), self._pairs(self._name_words)
         pairs = _distinct(np.concatenate((text[first], title, names)))
         sums = np.zeros(len(pairs), np.int64)
@@ -246,7 +246,7 @@ def built(records: Iterable[Record], analyzer: Analyzer) -> tuple[dict[str, Numb
 
 def _run(terms: Numbers, *columns: Numbers) -> _Run:
     """Postings that are sorted by term, with the counts of each term."""
-    first = _begins(terms)
+    first = arrays.begins(terms)
     return _Run(terms[first].astype(np.int64), np.diff(np.append(first, len(terms))), columns)
 
 
@@ -267,12 +267,7 @@ def _merged(runs: list[_Run], size: int) -> tuple[Numbers, ...]:
     return (starts, *merged)
 
 
-def _begins(ordered: Numbers) -> Numbers:
-    """Where each new value of an ordered array begins."""
-    return np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))[: len(ordered)]
-
-
 def _distinct(numbers: Numbers) -> Numbers:
     """The distinct values, ordered; sorting beats `np.unique`, which hashes."""
     ordered = np.sort(numbers)
-    return ordered[_begins(ordered)]
+    return ordered[arrays.begins(ordered)]

@@ -23,7 +23,7 @@ from kb.search.lexicon import lexicon
 from kb.search.names import Names
 from kb.search.occurrences import occurrences
 from kb.search.phrases import holders
-from kb.search.ranking import Ranker, WordMatch
+from kb.search.ranking import Ranker, Row, WordMatch
 from kb.search.reranking import CANDIDATES, bonuses
 from kb.search.snapshot import Snapshot
 from kb.text import stopwords
@@ -63,10 +63,12 @@ class Engine:
 
 @dataclass(frozen=True)
 class Found:
-    """Of every document whether a query finds it, before filters, and its score."""
+    """Of every document whether a query finds it, before filters, and what it scores."""
 
     found: Numbers
     scores: Numbers
+    coverage: Numbers
+    """The rarities of the words that a document holds, added up."""
     matches: tuple[WordMatch, ...] = ()
     corrected: Correction | None = None
     loosened: str | None = None
@@ -114,7 +116,8 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
 
     impacts = unit_impacts(snapshot.average_passage)
     ranker = Ranker(snapshot, engine.names, snapshot.units, impacts, eligible)
-    scores = _total(ranker.match(grammar.parse(text).text), len(eligible))
+    matches = ranker.match(grammar.parse(text).text)
+    scores = _sum([scored.scores for _, scored in matches], len(eligible))
     best = _best(np.flatnonzero(scores), scores, limit)
     found = []
     for number in best.tolist():
@@ -149,11 +152,11 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
     ranker = engine.everything if manual else engine.cases
     matches = ranker.match(parsed.text)
     if not matches:
-        return Found(eligible, np.zeros(len(snapshot), np.float32))
+        return Found(eligible, *np.zeros((2, len(snapshot)), np.float32))
     corrected = _corrected(engine, parsed, matches)
     if corrected:
         matches = ranker.match(corrected.corrected)
-    scores = _total(matches, len(snapshot))
+    scores = _sum([scored.scores for _, scored in matches], len(snapshot))
     loosened = None
     for phrase in parsed.phrases:
         held = holders(snapshot, phrase)
@@ -164,31 +167,25 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
             scores = kept
         else:
             loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
-    enough = _enough(matches, scores, within=scores > 0 if parsed.phrases else None)
+    coverage = _sum([scored.coverage for _, scored in matches], len(snapshot))
+    if parsed.phrases:  # one that must be there has left others without a score
+        coverage *= scores > 0
+    enough = _enough(scores, coverage)
     _name_first(engine, corrected.corrected if corrected else parsed.text, enough, scores)
-    return Found(enough, scores, tuple(matches), corrected, loosened)
+    return Found(enough, scores, coverage, tuple(matches), corrected, loosened)
 
 
-def _total(matches: Sequence[WordMatch], size: int) -> Numbers:
+def _sum(rows: Sequence[Row], size: int) -> Numbers:
     total = np.zeros(size, np.float32)
-    for _, scored in matches:
-        total[scored.scores.where] += scored.scores.values
+    for row in rows:
+        total[row.where] += row.values
     return total
 
 
-def _enough(matches: Sequence[WordMatch], scores: Numbers, *, within: Numbers | None) -> Numbers:
-    """Whether each document holds enough of the query, weighed by how telling each word is.
-
-    A phrase that must be there has left some without a score: `within` says which have one.
-    """
-    enough = scores >= max(LIKE_ENOUGH * float(scores.max(initial=0)), 1e-9)
-    if any(scored.held_by for _, scored in matches):
-        coverage = np.zeros(len(scores), np.float32)
-        for _, scored in matches:
-            coverage[scored.held.where] += np.float32(scored.idf) * scored.held.values
-        if within is not None:
-            coverage *= within
-        enough |= coverage >= ENOUGH * coverage.max(initial=1e-9)
+def _enough(scores: Numbers, coverage: Numbers) -> Numbers:
+    """Whether each document holds enough of the query, weighed by how telling each word is."""
+    enough: Numbers = scores >= max(LIKE_ENOUGH * float(scores.max(initial=0)), 1e-9)
+    enough |= coverage >= ENOUGH * coverage.max(initial=1e-9)
     if np.count_nonzero(enough) < FEW:
         enough[_best(np.flatnonzero(scores), scores, FEW)] = True
     return enough
@@ -208,14 +205,15 @@ def _relaxed(found: Found, numbers: Numbers) -> str | None:
     telling = [m for m in found.matches if m.word.folded not in stopwords.QUERY]
     if not len(numbers) or not telling:
         return found.loosened
-    held = np.zeros(len(found.scores), np.uint8)
-    for _, scored in telling:
-        held[scored.held.where] += scored.held.values
-    if held.take(numbers).max() == len(telling):
+    # added up in the same order, so exactly as much as what a document with all words has
+    everything = sum((np.float32(scored.idf) for _, scored in found.matches), np.float32(0))
+    if found.coverage.take(numbers).max() == everything:
         return found.loosened
     left = np.zeros(len(found.scores), bool)
     left[numbers] = True
-    absent = dict.fromkeys(w.text for w, s in telling if not (left[s.held.where] & s.held.values).any())
+    absent = dict.fromkeys(
+        w.text for w, s in telling if not (left[s.coverage.where] & (s.coverage.values > 0)).any()
+    )
     named = ", ".join(f"‘{word}’" for word in absent)
     if len(absent) == len({word.text for word, _ in telling}):
         return f"Niets bevat {named}. Dit lijkt er nog het meest op."

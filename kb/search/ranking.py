@@ -91,13 +91,13 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Scored:
-    """What documents score for a word, whatever the query, and whether they hold it.
+    """What documents score for a word, whatever the query, and its rarity where they hold it.
 
     `stems` are all forms that were looked for, for marking; `held_by` is how many hold it.
     """
 
     scores: Row
-    held: Row
+    coverage: Row
     held_by: int
     stems: frozenset[str]
     idf: float
@@ -105,7 +105,7 @@ class Scored:
     @property
     def nbytes(self) -> int:
         """What it takes to keep this."""
-        return 500 + self.scores.nbytes + self.held.nbytes
+        return 500 + self.scores.nbytes + self.coverage.nbytes
 
 
 class WordMatch(NamedTuple):
@@ -214,7 +214,8 @@ class Ranker:
         held_by = int(np.count_nonzero(held))
         if not held_by:  # what looks like it is all there is: then that was looked for
             stems.update(one for one, _ in alike)
-        return Scored(Row.of(scores), Row.of(held), held_by, frozenset(stems), self._idf(held_by))
+        idf = self._idf(held_by)
+        return Scored(Row.of(scores), Row.of(held * np.float32(idf)), held_by, frozenset(stems), idf)
 
     def _is_compound(self, word: QueryWord) -> bool:
         # a name is not any wijk in the west

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from kb.search import arrays
 from kb.search.catalogue import Numbers
 from kb.search.impacts import K1, B
 from kb.search.occurrences import Occurrences
@@ -43,7 +44,7 @@ def bonus_parts(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurren
     count = snapshot.living
     rarity = np.array([[_idf(count, snapshot.written_by(match.word.folded))] for match in matches])
     for segment, places, numbers in snapshot.by_segment(documents):
-        lengths = segment.document_length[numbers] / snapshot.average_length
+        lengths = segment.document_length.take(numbers) / snapshot.average_length
         damping = K1 * (1 - B + B * lengths)
         found[1:, places] = _spellings(segment, matches, rarity, numbers, damping)
     return found
@@ -56,35 +57,34 @@ def _spellings(
 
     `rarity` is that of each word of the query, among all documents.
     """
-    words, times, first = segment.words.written(numbers)
     known = segment.words
     similar = [known.similar(match.word.folded, GRAM_POWER) for match in matches]
-    exact = [[n] if (n := known.number.get(match.word.folded)) is not None else [] for match in matches]
+    exact = [known.number.get(match.word.folded, -1) for match in matches]
     # few of the documents' words bear on the query: these get a column, and the others are left out at once
-    bearing = np.concatenate([near for near, _, _ in similar] + exact).astype(np.int64)
-    column = np.zeros(len(known.documents), np.int32)
+    bearing = np.concatenate([near for near, _, _ in similar] + [[n for n in exact if n >= 0]]).astype(
+        np.int64
+    )
+    column = np.zeros(len(known.documents), np.uint16)
     column[bearing] = np.arange(1, len(bearing) + 1)
-    columns = column[bearing]
-    counted = np.zeros((2, len(matches), len(bearing) + 1))
-    at = 0
-    for row, (near, shares, _) in enumerate(similar):
-        counted[1, row, columns[at : at + len(near)]] = shares
-        at += len(near)
-    for row, one in enumerate(exact):
-        counted[0, row, columns[at : at + len(one)]] = 1
-        at += len(one)
-    columns = column[words]
-    kept = np.flatnonzero(columns)
-    if not len(kept):
-        return np.zeros((2, len(numbers)))
-    held_by = first.searchsorted(kept, side="right") - 1
-    begins = np.flatnonzero(np.diff(held_by, prepend=-1))
-    summed = np.add.reduceat(counted[:, :, columns[kept]] * times[kept], begins, axis=2)
-    score = _saturated(summed, damping[held_by[begins]])
-    weights = np.array([[weight] for _, _, weight in similar])
+    words, first, places = known.written(numbers)
+    columns = column.take(words)
+    kept = columns.nonzero()[0]
     found = np.zeros((2, len(numbers)))
-    found[0, held_by[begins]] = (SPELLING_WEIGHT * rarity * score[0]).sum(axis=0)
-    found[1, held_by[begins]] = (GRAM_WEIGHT * weights * score[1]).sum(axis=0)
+    if not len(kept):
+        return found
+    counted = np.zeros((2, len(matches), len(bearing) + 1))
+    for row, ((near, shares, _), number) in enumerate(zip(similar, exact, strict=True)):
+        counted[1, row, column.take(near)] = shares
+        if number >= 0:
+            counted[0, row, column[number]] = 1
+    held_by = first.searchsorted(kept, side="right") - 1
+    begins = arrays.begins(held_by)
+    each = counted.take(columns.take(kept), axis=2) * known.times(places.take(kept))
+    held_by = held_by.take(begins)
+    score = _saturated(np.add.reduceat(each, begins, axis=2), damping.take(held_by))
+    weights = np.array([[weight] for _, _, weight in similar])
+    found[0, held_by] = (SPELLING_WEIGHT * rarity * score[0]).sum(axis=0)
+    found[1, held_by] = (GRAM_WEIGHT * weights * score[1]).sum(axis=0)
     return found
 
 
@@ -95,9 +95,11 @@ def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) 
     found = np.zeros(len(seen.documents))
     for n in range(len(matches) - 1):
         one, other = of_word[n], of_word[n + 1]
+        if not (len(one) and len(other)):
+            continue
         beside = other.searchsorted(one + NEAR, side="right") > other.searchsorted(one - NEAR)
-        if beside.any():
-            held_by = snapshot.document_of[one[beside] >> 20]
+        held_by = snapshot.document_of.take(one[beside] >> 20)
+        if len(held_by):
             count = np.bincount(seen.documents.searchsorted(held_by), minlength=len(found))
             idf = (matches[n].scored.idf + matches[n + 1].scored.idf) / 2
             found += PAIR_WEIGHT * idf * count / (count + 1)

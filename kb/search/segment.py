@@ -73,12 +73,20 @@ class Segment:
     def _unit(self, number: int) -> Unit:
         return Unit(int(self.unit_kind[number]), *self._texts[number].split("\x1f", 2))
 
-    def spots(self, unit: int) -> Numbers:
-        """Return where each word of a unit begins in its text; not beyond 65,535 characters."""
+    def spots(self, units: Numbers, places: Numbers) -> Numbers:
+        """Return where words begin in the texts of these units, each the word with this number in its unit.
+
+        -1 for a word too far into a text: beyond 65,535 characters.
+        """
         if "spot.starts" not in self._data:
-            return np.array(keys_and_starts(self.unit(unit).text)[1], np.int64)
-        starts = self._data["spot.starts"]
-        return self._data["spot.values"][starts[unit] : starts[unit + 1]]
+            starts = {n: keys_and_starts(self.unit(n).text)[1] for n in set(units.tolist())}
+            pairs = zip(units.tolist(), places.tolist(), strict=True)
+            found = np.array([starts[n][place] for n, place in pairs], np.int32)
+        else:
+            at = self._data["spot.starts"].take(units) + places
+            found = self._data["spot.values"].take(at, mode="clip").astype(np.int32)
+        found[(found >= 0xFFFF) | (places == 0xFFFF)] = -1
+        return found
 
     def named(self, name: str) -> Sequence[int]:
         """Return the documents whose title or slug is `name`, but for case, accents and signs."""

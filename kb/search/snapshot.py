@@ -106,10 +106,18 @@ class Snapshot:
         segment, own = self._place(number, self._first_unit)
         return segment.unit(own)
 
-    def spots(self, number: int) -> Numbers:
-        """Return where each word of a unit begins in its text."""
-        segment, own = self._place(number, self._first_unit)
-        return segment.spots(own)
+    def spots(self, units: Numbers, places: Numbers) -> Numbers:
+        """Return where words begin in the texts of these units, each the word with this number in its unit.
+
+        -1 for a word too far into a text: beyond 65,535 characters.
+        """
+        if len(self.segments) == 1:
+            return self.segments[0].spots(units, places)
+        found = np.empty(len(units), np.int32)
+        for segment, start in zip(self.segments, self._first_unit, strict=False):
+            own = (units >= start) & (units < start + len(segment.unit_kind))
+            found[own] = segment.spots(units[own] - start, places[own])
+        return found
 
     def _place(self, number: int, first: Sequence[int]) -> tuple[Segment, int]:
         at = 1 if len(self.segments) > 1 and number >= first[1] else 0
@@ -117,6 +125,9 @@ class Snapshot:
 
     def by_segment(self, documents: Numbers) -> Iterator[tuple[Segment, Numbers, Numbers]]:
         """Yield each segment with any of these documents, their places here and their own numbers."""
+        if len(self.segments) == 1:
+            yield self.segments[0], np.arange(len(documents)), documents
+            return
         for segment, start in zip(self.segments, self._first_document, strict=False):
             places = np.flatnonzero((documents >= start) & (documents < start + len(segment)))
             if len(places):

@@ -71,18 +71,18 @@ class ArrayTerms:
             first, last = self._range(term)
             np.add(self._unit_ids[first:last].searchsorted(bounds), first, out=found[row])
         starts, ends = found.reshape(-1, 2).T
-        held = np.flatnonzero(ends > starts)
+        held = (ends > starts).nonzero()[0]
         if not len(held):
             return NO_IDS, NO_IDS, NO_CODES
         starts, counts = starts.take(held), (ends - starts).take(held)
         # the postings of one stretch follow each other, and so do their places
-        postings = expanded(starts, counts)
+        postings = arrays.expanded(starts, counts)
         times = times_of(self._unit_codes.take(postings)).astype(np.int64)
-        begins = np.cumsum(counts) - counts
-        spots = expanded(self._first_places(starts), np.add.reduceat(times, begins))
-        which = np.repeat(held // len(stretches), counts)
+        begins = counts.cumsum() - counts
+        spots = arrays.expanded(self._first_places(starts), np.add.reduceat(times, begins))
+        which = (held // len(stretches)).repeat(counts)
         units = self._unit_ids.take(postings)
-        return np.repeat(which, times), np.repeat(units, times), self._places.take(spots)
+        return which.repeat(times), units.repeat(times), self._places.take(spots)
 
     def _first_places(self, postings: Numbers) -> Numbers:
         """Where the places of these postings begin: what its block begins with, and those before it there."""
@@ -93,11 +93,3 @@ class ArrayTerms:
         first: Numbers = times.sum(axis=1, dtype=np.int64)
         first += self._blocks[block]
         return first
-
-
-def expanded(starts: Numbers, counts: Numbers) -> Numbers:
-    """All whole numbers of stretches that begin at `starts` and count so many, one after another."""
-    ends = np.cumsum(counts)
-    found: Numbers = np.repeat(starts - ends + counts, counts)
-    found += np.arange(len(found))
-    return found

@@ -25,7 +25,7 @@ from kb.search.catalogue import CatalogueBuilder, Numbers, words_of
 from kb.search.postings import document_code, read_document_codes, times_of, unit_code
 from kb.search.records import Record, Unit, packed_card, unpacked_card
 from kb.search.segment import Segment
-from kb.search.terms import NO_CODES, NO_IDS, expanded
+from kb.search.terms import NO_CODES, NO_IDS
 from kb.text.analysis import Analyzer
 from kb.text.tokens import keys
 
@@ -218,7 +218,7 @@ class WhooshTerms:
         return table[:, 0], table[:, 1]
 
     def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        wanted = set(expanded(stretches[:, 0], stretches[:, 1] - stretches[:, 0]).tolist())
+        wanted = set(arrays.expanded(stretches[:, 0], stretches[:, 1] - stretches[:, 0]).tolist())
         found: list[tuple[int, int, int]] = []
         for number, term in enumerate(terms):
             word = ("terms", term.encode())

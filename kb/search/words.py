@@ -50,13 +50,20 @@ class Words:
         return {gram: n for n, gram in enumerate(arrays.lines(self._data["grams.lines"]))}
 
     def written(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the words that stand in these documents, how often each, and where each document begins."""
-        starts, words, times = (self._data[f"written.{name}"] for name in ("starts", "words", "times"))
-        first = starts[documents]
-        counts = starts[documents + 1] - first
-        before = np.cumsum(counts) - counts
-        spots = np.repeat(first - before, counts) + np.arange(int(counts.sum()))
-        return words[spots], times[spots], before
+        """Return the words that stand in these documents, and where each document begins among them.
+
+        Last, for `times`, where each of these words stands among those of all documents.
+        """
+        starts = self._data["written.starts"]
+        first = starts.take(documents)
+        counts = starts.take(documents + 1) - first
+        places = arrays.expanded(first, counts)
+        return self._data["written.words"].take(places), counts.cumsum() - counts, places
+
+    def times(self, places: Numbers) -> Numbers:
+        """Return how often a word stands in its document, for places as `written` gives them."""
+        times: Numbers = self._data["written.times"].take(places)
+        return times
 
     def _similar(self, word: str, power: float) -> tuple[Numbers, Numbers, float]:
         """Return the words that share telling grams with `word`, which part of their weight, to a power.
@@ -109,7 +116,7 @@ class Words:
         worth = np.repeat(weights[known], [len(stretch) for stretch in stretches])
         order = np.argsort(held)
         held, worth = held[order], worth[order]
-        first = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1])))
+        first = arrays.begins(held)
         return held[first], np.add.reduceat(worth, first), unknown + float(weights[known].sum())
 
     def _alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
