@@ -126,3 +126,9 @@ def expanded(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
     found: NDArray[np.int64] = (starts - counts.cumsum() + counts).repeat(counts)
     found += np.arange(len(found))
     return found
+
+
+def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Return the distinct values, ordered; sorting beats `np.unique`, which hashes."""
+    ordered = np.sort(numbers)
+    return ordered.take(begins(ordered))

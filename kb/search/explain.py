@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from kb.domain.documents import Kind
 from kb.domain.results import Hit, Results, SearchRequest
 from kb.search import grammar
+from kb.search.codes import read_document_codes
 from kb.search.occurrences import occurrences
-from kb.search.postings import read_document_codes
 from kb.search.query import Engine, Found, candidates, search
 from kb.search.ranking import Ranker, Reading
 from kb.search.reranking import bonus_parts

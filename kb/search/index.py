@@ -23,8 +23,8 @@ from uuid import uuid4
 from kb.domain.index_seal import IndexSeal, SealedFile
 from kb.errors import IndexUnusable
 from kb.search import arrays, records, whoosh_store
+from kb.search.building import Builder
 from kb.search.lexicon import lexicon
-from kb.search.postings import Builder
 from kb.search.records import Record
 from kb.search.segment import Segment
 from kb.search.snapshot import Snapshot

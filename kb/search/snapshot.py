@@ -16,9 +16,9 @@ import numpy as np
 from kb.domain.documents import Kind
 from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.results import Card
+from kb.search.building import built
 from kb.search.catalogue import FACETS, Numbers, alphabetical
 from kb.search.facets import Facets
-from kb.search.postings import built
 from kb.search.records import PASSAGE, Record, Unit
 from kb.search.segment import Segment
 from kb.text.analysis import Analyzer

@@ -9,7 +9,7 @@ import numpy as np
 
 from kb.search import arrays
 from kb.search.catalogue import Numbers
-from kb.search.postings import BLOCK_BITS, times_of
+from kb.search.codes import BLOCK_BITS, times_of
 
 NO_IDS = np.zeros(0, np.int32)
 NO_CODES = np.zeros(0, np.uint16)

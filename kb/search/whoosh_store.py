@@ -21,13 +21,13 @@ from whoosh.writing import PostingPool
 
 from kb.errors import IndexUnusable
 from kb.search import arrays
-from kb.search.catalogue import CatalogueBuilder, Numbers, words_of
-from kb.search.postings import document_code, read_document_codes, times_of, unit_code
+from kb.search.building import Builder
+from kb.search.catalogue import Numbers
+from kb.search.codes import document_code, read_document_codes, times_of, unit_code
 from kb.search.records import Record, Unit, packed_card, unpacked_card
 from kb.search.segment import Segment
 from kb.search.terms import NO_CODES, NO_IDS
 from kb.text.analysis import Analyzer
-from kb.text.tokens import keys
 
 
 class Places(Positions):  # type: ignore[misc]  # Whoosh has no types
@@ -135,17 +135,11 @@ def open_segment(files: Mapping[str, bytes], analyzer: Analyzer) -> Segment:
     """Return the segment that these files hold, answered by Whoosh.  Raises `IndexUnusable`."""
     storage = RamStorage()
     storage.files.update(files)
-    catalogue = CatalogueBuilder()
-    lengths: list[int] = []
-    first: list[int] = []
+    builder = Builder(analyzer, postings=False)
     try:
         for record in _stored(storage.open_index().reader()):
-            first.append(len(lengths))
-            lengths += (_length(unit.text, analyzer) for unit in record.units)
-            catalogue.add(record, words_of(record))
-        data, meta = catalogue.finish()
-        data["unit.length"] = np.array(lengths, np.int32)
-        data["document.length"] = np.add.reduceat(lengths, first).astype(np.int32) if first else NO_IDS
+            builder.add(record)
+        data, meta = builder.finish()
     except Exception as error:  # Whoosh raises whatever unpickling a wrong file raises
         raise IndexUnusable(f"the full-text index does not open: {error!r}") from error
     return Segment(
@@ -160,10 +154,6 @@ def _stored(reader: IndexReader) -> Iterator[Record]:
             card, tags, names, units = json.loads(fields["stored"])
             tags = {facet: tuple(values) for facet, values in tags.items()}
             yield Record(unpacked_card(card), tags, names, tuple(Unit(*unit) for unit in units))
-
-
-def _length(text: str, analyzer: Analyzer) -> int:
-    return sum(len(analyzer.forms(key)) for key in keys(text))
 
 
 class WhooshTerms:
