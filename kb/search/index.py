@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from kb.domain.index_seal import IndexSeal, SealedFile
 from kb.errors import IndexUnusable
-from kb.search import arrays, records, whoosh_store
+from kb.search import arrays, records, whoosh_store, whoosh_writing
 from kb.search.building import Builder
 from kb.search.lexicon import lexicon
 from kb.search.records import Record
@@ -118,7 +118,7 @@ class SearchIndex:
         """
         folder = self.folder / f"{_GENERATION}{uuid4().hex[:12]}"
         folder.mkdir(mode=0o700)
-        builder, writer = Builder(self.analyzer), whoosh_store.Writer(folder)
+        builder, writer = Builder(self.analyzer), whoosh_writing.Writer(folder)
         try:
             for number, record in enumerate(found, 1):
                 builder.add(record)
