@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from kb.domain.documents import Kind, Reach
 from kb.search import arrays
-from kb.search.records import Record, packed_card
+from kb.search.records import Record
 from kb.text.tokens import fold
 
 FACETS = ("kind", "area", "action_line", "theme", "status", "law", "organisation")
@@ -25,6 +25,7 @@ NATIONAL_REACH = frozenset({Reach.ALL_AREAS.value, Reach.NATIONAL.value})
 Numbers = NDArray[Any]
 
 _SIGNS = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[^\w ]+|_+")
 
 
 def squeeze(text: str) -> str:
@@ -40,7 +41,7 @@ def name_hash(name: str) -> int:
 def alphabetical(title: str) -> str:
     """What titles are sorted by: no accents, no case, no signs."""
     plain = unicodedata.normalize("NFKD", title.casefold())
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip()
+    return _NO_LETTERS.sub("", plain).strip()
 
 
 class CatalogueBuilder:
@@ -79,7 +80,7 @@ class CatalogueBuilder:
         self._columns.append((card.updated.toordinal(), card.dated.toordinal(), card.strength or 0, national))
         self._titles.append((alphabetical(card.title), card.slug))
         self._names += ((h, number) for h in {name_hash(squeeze(n)) for n in (card.title, card.slug)})
-        self._cards.append(packed_card(card))
+        self._cards.append(record.packed_card)
 
     def finish(self) -> tuple[dict[str, Numbers], dict[str, Any]]:
         """Return the arrays and the meta of everything that was added."""

@@ -55,7 +55,7 @@ class Coder(dict[str, int]):
 
     def __missing__(self, piece: str) -> int:
         number = self[piece] = len(self)
-        keys, starts = keys_and_starts(piece)
+        keys, starts = _read(piece)
         own = iter(starts)
         self._lengths.append(len(piece))
         self._counts.append(len(keys))
@@ -86,3 +86,11 @@ class Coder(dict[str, int]):
         starts[offsets < 0] = -1
         held = np.add.reduceat(counts, first_piece) if len(sizes) else sizes
         return Coded(np.array(self._words, np.int32).take(there), starts, held)
+
+
+def _read(piece: str) -> tuple[list[str], list[int]]:
+    """The keys in a piece and where they begin; most pieces are one plain word, with or without a sign."""
+    word = piece.rstrip(",.;:)")
+    if word.isalpha() and word.isascii():
+        return [word.lower()], [0]
+    return keys_and_starts(piece)

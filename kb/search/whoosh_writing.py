@@ -6,7 +6,6 @@ given whole, block by block.
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ from whoosh.writing import PostingPool
 from kb.search import arrays
 from kb.search.catalogue import Numbers
 from kb.search.codes import read_document_codes, times_of
-from kb.search.records import Record, packed_card
+from kb.search.records import Record, packed
 from kb.search.whoosh_store import SCHEMA
 
 Term = tuple[bytes, "array[int]", "array[float]", Sequence[bytes]]
@@ -37,8 +36,8 @@ class Writer:
 
     def add(self, record: Record) -> None:
         """Take one record, in the order in which the arrays take them."""
-        stored = [packed_card(record.card), record.tags, record.names, record.units]
-        self._writer.add_document(stored=json.dumps(stored, ensure_ascii=False, allow_nan=False))
+        stored = (record.packed_card, record.tags, record.names, record.units)
+        self._writer.add_document(stored=packed(stored))
         for _ in record.units[1:]:
             self._writer.add_document()
 
@@ -89,6 +88,12 @@ class _Codec(W3Codec):  # type: ignore[misc]
     """Whoosh's own, but for lengths: ours are stored, and Whoosh would look for its own at every posting."""
 
     length_stats = False
+
+    def per_document_writer(self, storage: Any, segment: Any) -> Any:
+        made = super().per_document_writer(storage, segment)
+        # half the work of what Whoosh chooses, for a few percent more bytes
+        made._get_column("_stored")._child._level = 1
+        return made
 
     def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
         return _FieldWriter(self, storage, segment)
