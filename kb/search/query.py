@@ -235,7 +235,7 @@ def _corrected(engine: Engine, query: ParsedQuery, matches: Sequence[WordMatch])
     text = replaced = query.text
     meant = {key for quoted in query.meant for key in keys(quoted)}
     for word in sorted(unknown, key=lambda word: word.start, reverse=True):
-        near = engine.snapshot.nearest(word.folded) if word.folded not in meant else None
+        near = engine.snapshot.words.nearest(word.folded) if word.folded not in meant else None
         if near and near != word.folded:
             replaced = replaced[: word.start] + near + replaced[word.end :]
     return Correction(text, replaced) if replaced != text else None

@@ -42,7 +42,7 @@ def bonus_parts(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurren
     if len(matches) > 1:
         found[0] = _pairs(snapshot, matches, seen)
     count = snapshot.living
-    rarity = np.array([[_idf(count, snapshot.written_by(match.word.folded))] for match in matches])
+    rarity = np.array([[_idf(count, snapshot.words.held_by(match.word.folded))] for match in matches])
     for segment, places, numbers in snapshot.by_segment(documents):
         lengths = segment.document_length.take(numbers) / snapshot.average_length
         damping = K1 * (1 - B + B * lengths)

@@ -7,7 +7,7 @@ An index is one large segment (a sealed generation) and, when documents changed 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from kb.domain.results import Card
 from kb.search import arrays
 from kb.search.catalogue import FACETS, Numbers, name_hash, squeeze
+from kb.search.facets import SegmentFacets
 from kb.search.records import Unit, unpacked_card
 from kb.search.terms import ArrayTerms, TermSource
 from kb.search.words import Words
@@ -60,9 +61,26 @@ class Segment:
         self._texts = arrays.Texts(data, "texts")
         self.card = lru_cache(maxsize=4096)(self._card)
         """The card of a document."""
+        self.by_slug = lru_cache(maxsize=4096)(self._by_slug)
+        """The number of the document with a slug, or None."""
         self.unit = lru_cache(maxsize=4096)(self._unit)
         """A unit of text."""
         self._names = (data["name.hash"], data["name.document"])
+
+    @cached_property
+    def facets(self) -> SegmentFacets:
+        """The values of the facets, ready to filter by and to count."""
+        return SegmentFacets(self.sets, self.set_codes)
+
+    @cached_property
+    def title_order(self) -> Numbers:
+        """The documents in alphabetical order of their titles."""
+        return np.argsort(self.by_title)
+
+    @cached_property
+    def recency_order(self) -> Numbers:
+        """The documents from new to old."""
+        return np.argsort(self.by_recency)
 
     def __len__(self) -> int:
         return len(self._cards)
@@ -97,8 +115,7 @@ class Segment:
             last += 1
         return [n for n in documents[first:last].tolist() if wanted in _names(self.card(n))]
 
-    def by_slug(self, slug: str) -> int | None:
-        """Return the number of the document with this slug, or None."""
+    def _by_slug(self, slug: str) -> int | None:
         return next((n for n in self.named(slug) if self.card(n).slug == slug), None)
 
 

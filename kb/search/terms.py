@@ -93,3 +93,24 @@ class ArrayTerms:
         first: Numbers = times.sum(axis=1, dtype=np.int64)
         first += self._blocks[block]
         return first
+
+
+def without(found: tuple[Numbers, Numbers], dead: Numbers) -> tuple[Numbers, Numbers]:
+    """Return postings without those of dead ones; both ascending."""
+    ids, codes = found
+    if not len(dead) or not len(ids):
+        return found
+    at = np.minimum(ids.searchsorted(dead), len(ids) - 1)
+    gone = at[ids[at] == dead]
+    return (np.delete(ids, gone), np.delete(codes, gone)) if len(gone) else found
+
+
+def joined(found: Sequence[tuple[Numbers, Numbers]], starts: Sequence[int]) -> tuple[Numbers, Numbers]:
+    """Return the postings of segments as one, each segment's numbered from its start."""
+    kept = [(its, at) for its, at in zip(found, starts, strict=False) if len(its[0])]
+    if not kept:
+        return NO_IDS, NO_CODES
+    if len(kept) == 1 and kept[0][1] == 0:
+        return kept[0][0]
+    ids = np.concatenate([ids + np.int32(at) for (ids, _), at in kept])
+    return ids, np.concatenate([codes for (_, codes), _ in kept])

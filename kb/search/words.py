@@ -10,6 +10,7 @@ import numpy as np
 
 from kb.search import arrays
 from kb.search.catalogue import Numbers
+from kb.text import stopwords
 from kb.text.grams import grams
 from kb.text.spelling import Speller
 
@@ -42,8 +43,9 @@ class Words:
 
     @cached_property
     def speller(self) -> Speller:
-        """Finds the nearest word."""
-        return Speller(dict(zip(self.all, self.documents.tolist(), strict=True)))
+        """Finds the nearest word that is no stop word."""
+        counted = zip(self.all, self.documents.tolist(), strict=True)
+        return Speller({word: count for word, count in counted if word not in stopwords.DOCUMENT})
 
     @cached_property
     def _grams(self) -> Mapping[str, int]:
