@@ -89,7 +89,7 @@ class Builder:
         found["places.blocks"] = arrays.starts_of(np.add.reduceat(times, blocks, dtype=np.int64))
         del found["places.starts"]  # they follow from the units
         found["spot.starts"] = arrays.starts_of(np.concatenate(self._spot_counts))
-        found["spot.values"] = np.concatenate(self._spots)
+        found["spot.steps"] = np.concatenate(self._spots)
         return found
 
     def _end_batch(self) -> None:
@@ -108,14 +108,24 @@ class Builder:
         self._document_lengths.append(document_lengths)
         self._unit_lengths.append(lengths)
         if self._postings:
-            spots = texts.starts[texts.starts >= 0]
-            self._spots.append(np.minimum(spots, 0xFFFF).astype(np.uint16))
-            own = np.bincount(texts.owners[texts.starts >= 0], minlength=len(document_of))
-            self._spot_counts.append(own.astype(np.int32))
+            self._add_spots(texts)
             in_text, times = self._unit_postings(texts, terms, counts, lengths, document_of)
             self._document_postings(in_text, times, titles, names, document_lengths)
         self._units += len(document_of)
         self._begin_batch()
+
+    def _add_spots(self, texts: Coded) -> None:
+        """Keep how far each word begins after the one before; not for texts with a gap beyond a byte."""
+        begun = texts.starts >= 0
+        owners, spots = texts.owners[begun], texts.starts[begun]
+        steps = np.diff(spots, prepend=0)
+        first = arrays.begins(owners)
+        steps[first] = spots[first]
+        wide = np.zeros(len(texts.sizes), bool)
+        wide[owners[steps > 0xFF]] = True
+        kept = ~wide[owners]
+        self._spots.append(steps[kept].astype(np.uint8))
+        self._spot_counts.append(np.bincount(owners[kept], minlength=len(wide)).astype(np.int32))
 
     def _learn(self) -> None:
         """Analyse the words that are new since the last batch."""

@@ -1,7 +1,7 @@
 """The catalogue of an index: per document its card, tags, dates and names; per unit its text.
 
-Everything that a result page shows, filters, counts and sorts by, as arrays.  `kb.search.postings` has the
-other half: which terms stand where.
+Everything that a result page shows, filters, counts and sorts by, as arrays.  `kb.search.building` adds
+the other half: which terms stand where.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class CatalogueBuilder:
     def __init__(self) -> None:
         self.cases = 0
         self.unit_counts: list[int] = []
-        self._cards = arrays.Gathered()
+        self._cards = arrays.Gathered(alike=True)
         self._texts = arrays.Gathered()
         self._unit_kinds = bytearray()
         self._sets: dict[str, dict[tuple[str, ...], int]] = {facet: {} for facet in FACETS}

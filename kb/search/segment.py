@@ -17,7 +17,7 @@ from kb.search import arrays
 from kb.search.catalogue import FACETS, Numbers, name_hash, squeeze
 from kb.search.facets import SegmentFacets
 from kb.search.records import Unit, unpacked_card
-from kb.search.terms import ArrayTerms, TermSource
+from kb.search.terms import NO_IDS, ArrayTerms, TermSource
 from kb.search.words import Words
 from kb.text.tokens import keys_and_starts
 
@@ -94,17 +94,32 @@ class Segment:
     def spots(self, units: Numbers, places: Numbers) -> Numbers:
         """Return where words begin in the texts of these units, each the word with this number in its unit.
 
-        -1 for a word too far into a text: beyond 65,535 characters.
+        All of a unit follow each other.  -1 for a word too far into a text: the 65,535th and later.
         """
-        if "spot.starts" not in self._data:
-            starts = {n: keys_and_starts(self.unit(n).text)[1] for n in set(units.tolist())}
-            pairs = zip(units.tolist(), places.tolist(), strict=True)
-            found = np.array([starts[n][place] for n, place in pairs], np.int32)
-        else:
-            at = self._data["spot.starts"].take(units) + places
-            found = self._data["spot.values"].take(at, mode="clip").astype(np.int32)
-        found[(found >= 0xFFFF) | (places == 0xFFFF)] = -1
+        if not len(units):
+            return NO_IDS
+        begins = arrays.begins(units)
+        which = begins.searchsorted(np.arange(len(units)), side="right") - 1
+        distinct = units.take(begins)
+        starts = self._data.get("spot.starts")
+        if starts is None:  # Whoosh answers
+            return self._spots_by_text(distinct, which, places)
+        first = starts.take(distinct)
+        counts = starts.take(distinct + 1) - first
+        if not counts.all():
+            return self._spots_by_text(distinct, which, places)
+        steps = self._data["spot.steps"].take(arrays.expanded(first, counts)).astype(np.int32)
+        ends = steps.cumsum()
+        offsets = counts.cumsum() - counts
+        before = ends.take(offsets) - steps.take(offsets)
+        found: Numbers = ends.take(offsets.take(which) + places, mode="clip") - before.take(which)
+        found[places == 0xFFFF] = -1
         return found
+
+    def _spots_by_text(self, units: Numbers, which: Numbers, places: Numbers) -> Numbers:
+        starts = [keys_and_starts(self.unit(unit).text)[1] for unit in units.tolist()]
+        pairs = zip(which.tolist(), places.tolist(), strict=True)
+        return np.array([starts[n][place] if place < 0xFFFF else -1 for n, place in pairs], np.int32)
 
     def named(self, name: str) -> Sequence[int]:
         """Return the documents whose title or slug is `name`, but for case, accents and signs."""

@@ -114,7 +114,7 @@ class Snapshot:
     def spots(self, units: Numbers, places: Numbers) -> Numbers:
         """Return where words begin in the texts of these units, each the word with this number in its unit.
 
-        -1 for a word too far into a text: beyond 65,535 characters.
+        All of a unit follow each other.  -1 for a word too far into a text: the 65,535th and later.
         """
         if len(self.segments) == 1:
             return self.segments[0].spots(units, places)
