@@ -23,8 +23,9 @@ from kb.search.lexicon import lexicon
 from kb.search.names import Names
 from kb.search.occurrences import occurrences
 from kb.search.phrases import holders
-from kb.search.ranking import Ranker, Row, WordMatch
+from kb.search.ranking import Ranker, WordMatch
 from kb.search.reranking import CANDIDATES, bonuses
+from kb.search.scores import Row
 from kb.search.snapshot import Snapshot
 from kb.text import stopwords
 from kb.text.tokens import keys

@@ -19,6 +19,7 @@ import numpy as np
 from kb.search.catalogue import Numbers
 from kb.search.kept import Kept
 from kb.search.names import Names
+from kb.search.scores import Row, Scored
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Analyzer, QueryWord
 from kb.text.stems import stem
@@ -29,8 +30,6 @@ LOOKALIKE_WEIGHT = 0.6
 ALIKE = 0.4
 """Dice coefficient of 4-grams from which two words look alike."""
 MAX_ALIKE = 8
-FEW_IN = 16
-"""Values of one document in so many, or of fewer, are added one by one."""
 KEPT_BYTES = 32 << 20
 """What the scores of words that were asked before may take."""
 
@@ -56,56 +55,6 @@ class Reading:
     stems: tuple[str, ...]
     weight: float
     whole: bool = True
-
-
-class Row(NamedTuple):
-    """One value for every document, or unit: all of them, or those that are not 0 with `where` they stand.
-
-    Either way `total[row.where] += row.values` adds them up.
-    """
-
-    where: Numbers | slice
-    values: Numbers
-
-    @classmethod
-    def of(cls, values: Numbers) -> Row:
-        """Keep these values in the way that is quickest to add."""
-        if np.count_nonzero(values) * FEW_IN < len(values):
-            where = np.flatnonzero(values).astype(np.int32)
-            return cls(where, values[where])
-        return cls(slice(None), values)
-
-    @property
-    def nbytes(self) -> int:
-        """What it takes to keep this."""
-        return self.values.nbytes + (0 if isinstance(self.where, slice) else self.where.nbytes)
-
-    def at(self, number: int) -> float:
-        """Return the value of one document or unit."""
-        if isinstance(self.where, slice):
-            return float(self.values[number])
-        place = int(self.where.searchsorted(number))
-        there = place < len(self.where) and int(self.where[place]) == number
-        return float(self.values[place]) if there else 0.0
-
-
-@dataclass(frozen=True)
-class Scored:
-    """What documents score for a word, whatever the query, and its rarity where they hold it.
-
-    `stems` are all forms that were looked for, for marking; `held_by` is how many hold it.
-    """
-
-    scores: Row
-    coverage: Row
-    held_by: int
-    stems: frozenset[str]
-    idf: float
-
-    @property
-    def nbytes(self) -> int:
-        """What it takes to keep this."""
-        return 500 + self.scores.nbytes + self.coverage.nbytes
 
 
 class WordMatch(NamedTuple):

@@ -99,7 +99,9 @@ class Segment:
         if not len(units):
             return NO_IDS
         begins = arrays.begins(units)
-        which = begins.searchsorted(np.arange(len(units)), side="right") - 1
+        which = np.zeros(len(units), np.int64)
+        which[begins[1:]] = 1
+        which = which.cumsum()
         distinct = units.take(begins)
         starts = self._data.get("spot.starts")
         if starts is None:  # Whoosh answers
