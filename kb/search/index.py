@@ -126,7 +126,9 @@ class SearchIndex:
                 if progress:
                     progress(number)
             data, meta = builder.finish()
+            del builder
             arrays.write(folder / ARRAYS, data, meta)
+            data = {name: data[name] for name in whoosh_writing.NEEDED}  # the others are in the way now
         except BaseException:
             writer.cancel()
             raise
