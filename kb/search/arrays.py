@@ -71,8 +71,10 @@ class Texts:
 
     def __getitem__(self, number: int) -> str:
         first, last = self._starts[number : number + 2].tolist()
-        unpacking = zlib.decompressobj(zdict=self._example)
-        return unpacking.decompress(self._data[first:last].data).decode()
+        packed = self._data[first:last].data
+        if not self._example:
+            return zlib.decompress(packed).decode()
+        return zlib.decompressobj(zdict=self._example).decompress(packed).decode()
 
 
 class Gathered:
