@@ -64,35 +64,50 @@ class Texts:
         """Read what `Gathered.packed(name)` made."""
         self._data = data[f"{name}.data"]
         self._starts = data[f"{name}.starts"]
+        self._example = data[f"{name}.example"].tobytes()
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
     def __getitem__(self, number: int) -> str:
         first, last = self._starts[number : number + 2].tolist()
-        return zlib.decompress(self._data[first:last].data).decode()
+        packed = self._data[first:last].data
+        if not self._example:
+            return zlib.decompress(packed).decode()
+        return zlib.decompressobj(zdict=self._example).decompress(packed).decode()
 
 
 class Gathered:
     """Texts on their way into `Texts`, without an object for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alike: bool = False) -> None:
+        """Texts that are `alike` are packed by what they share with the first."""
         self._data = bytearray()
         self._lengths = array.array("i")
+        self._alike = alike
+        self._example = b""
 
     def __len__(self) -> int:
         return len(self._lengths)
 
     def append(self, text: str) -> None:
         """Add one text."""
-        packed = zlib.compress(text.encode(), 1)
+        plain = text.encode()
+        if self._alike and not self._lengths:
+            self._example = plain
+        packing = zlib.compressobj(1, zdict=self._example)
+        packed = packing.compress(plain) + packing.flush()
         self._data += packed
         self._lengths.append(len(packed))
 
     def packed(self, name: str) -> dict[str, NDArray[Any]]:
-        """Return the two arrays that `Texts(data, name)` reads back.  Nothing can be added after."""
+        """Return the arrays that `Texts(data, name)` reads back.  Nothing can be added after."""
         lengths = np.frombuffer(self._lengths, np.int32) if self._lengths else np.zeros(0, np.int32)
-        return {f"{name}.data": np.frombuffer(self._data, np.uint8), f"{name}.starts": starts_of(lengths)}
+        return {
+            f"{name}.data": np.frombuffer(self._data, np.uint8),
+            f"{name}.starts": starts_of(lengths),
+            f"{name}.example": np.frombuffer(self._example, np.uint8),
+        }
 
 
 def packed_lines(texts: Iterable[str]) -> NDArray[np.uint8]:
@@ -111,3 +126,24 @@ def starts_of(counts: Iterable[int] | NDArray[Any]) -> NDArray[np.int64]:
     starts = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=starts[1:])
     return starts
+
+
+def begins(ordered: NDArray[Any]) -> NDArray[np.int64]:
+    """Return where each new value of an ordered array begins."""
+    new = np.empty(len(ordered), bool)
+    new[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new.nonzero()[0]
+
+
+def expanded(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
+    """Return all whole numbers of stretches that begin at `starts` and count so many, one after another."""
+    found: NDArray[np.int64] = (starts - counts.cumsum() + counts).repeat(counts)
+    found += np.arange(len(found))
+    return found
+
+
+def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Return the distinct values, ordered; sorting beats `np.unique`, which hashes."""
+    ordered = np.sort(numbers)
+    return ordered.take(begins(ordered))

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from kb.domain.documents import Kind
 from kb.domain.results import Hit, Results, SearchRequest
 from kb.search import grammar
+from kb.search.codes import read_document_codes
 from kb.search.occurrences import occurrences
-from kb.search.postings import read_document_codes
 from kb.search.query import Engine, Found, candidates, search
 from kb.search.ranking import Ranker, Reading
 from kb.search.reranking import bonus_parts
@@ -78,7 +76,7 @@ def explain(engine: Engine, request: SearchRequest, *, limit: int = 5) -> Explan
     found = candidates(engine, request.query, manual=manual)
     text = found.corrected.corrected if found.corrected else parsed.text
     words = tuple(
-        Word(match.word, tuple(ranker.readings(match.word, text)), int(np.count_nonzero(match.held)))
+        Word(match.word, tuple(ranker.readings(match.word, text)), match.scored.held_by)
         for match in found.matches
     )
     said = {word.start for word in engine.snapshot.analyzer.query_words(text)}
@@ -97,14 +95,14 @@ def _reasons(
 ) -> list[Reasons]:
     snapshot = engine.snapshot
     shown = {n: hit for hit in hits if (n := snapshot.by_slug(hit.card.slug)) is not None}
-    looked_for = {stem for match in found.matches for stem in match.stems}
+    looked_for = {stem for _, scored in found.matches for stem in scored.stems}
     if not shown or not looked_for:
         return []
     seen = occurrences(snapshot, looked_for, list(shown))
     extra = bonus_parts(snapshot, found.matches, seen)
     reasons = []
     for number, hit in shown.items():
-        scores = [float(match.scores[number]) for match in found.matches]
+        scores = [scored.scores.at(number) for _, scored in found.matches]
         best = tuple(_best(ranker, w, score, number) for w, score in zip(words, scores, strict=True))
         pairs, spelling, letters = extra[:, seen.documents.searchsorted(number)].tolist()
         name = float(found.scores[number]) - sum(scores)

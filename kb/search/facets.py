@@ -1,38 +1,107 @@
-"""The values of a facet, ready to filter by and to count: documents share few distinct sets of values."""
+"""The values of all facets, ready to filter by and to count."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 
 from kb.search.catalogue import Numbers
 
+Sets = Sequence[tuple[str, ...]]
+COUNTED = ("kind", "area", "action_line", "theme", "status")
+"""The facets that a page shows."""
+KEPT = 64
+"""Choices of values of which it is kept who has them."""
 
-class FacetIndex:
-    """The values of one facet: which documents have any of some, and how many have each."""
 
-    def __init__(self, sets: Sequence[tuple[str, ...]], codes: Numbers) -> None:
-        """`sets` are the distinct sets of values, `codes` says which each document has."""
-        self.values = list(dict.fromkeys(value for values in sets for value in values))
-        self._number = {value: n for n, value in enumerate(self.values)}
+class SegmentFacets:
+    """The values of the documents of one segment; they share few distinct sets of values."""
+
+    def __init__(self, sets: Mapping[str, Sets], codes: Mapping[str, Numbers]) -> None:
+        """`sets` are per facet the distinct sets of values, `codes` says which of them each document has."""
+        self._sets = sets
         self._codes = codes
-        self._sizes = np.array([len(values) for values in sets], np.int64)
-        self._members = np.array([self._number[v] for values in sets for v in values], np.int64)
-        self._owners = np.repeat(np.arange(len(sets)), self._sizes)
+        self.having = lru_cache(maxsize=KEPT)(self._having)
 
-    def having(self, wanted: frozenset[str], documents: Numbers) -> Numbers:
-        """Whether each of these documents has any of the wanted values."""
-        chosen = np.zeros(len(self.values) + 1, bool)
-        chosen[[self._number[value] for value in wanted if value in self._number]] = True
-        sets = np.zeros(len(self._sizes), bool)
-        sets[self._owners[chosen[self._members]]] = True
-        return sets[self._codes[documents]]
+    def __len__(self) -> int:
+        return len(self._codes["kind"])
 
-    def counts(self, documents: Numbers) -> dict[str, int]:
-        """How many of these documents have each value; those that none has are left out."""
-        of_sets = np.bincount(self._codes[documents], minlength=len(self._sizes))
-        counted = np.bincount(self._members, np.repeat(of_sets, self._sizes), len(self.values))
-        return {
-            value: int(count) for value, count in zip(self.values, counted.tolist(), strict=True) if count
-        }
+    def _having(self, facet: str, wanted: frozenset[str]) -> Numbers:
+        """Whether each document has any of the wanted values of a facet."""
+        chosen = [not wanted.isdisjoint(values) for values in self._sets[facet]]
+        return np.array(chosen or [False]).take(self._codes[facet])
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], Numbers]:
+        """Per facet that is counted and value of it a bit for each document, in whole words."""
+        found = {}
+        for facet in COUNTED:
+            sets = self._sets[facet]
+            number = {value: n for n, value in enumerate(dict.fromkeys(chain.from_iterable(sets)))}
+            members = np.zeros((len(number), len(sets)), bool)
+            for place, values in enumerate(sets):
+                members[[number[value] for value in values], place] = True
+            for value, n in number.items():
+                found[facet, value] = packed(members[n].take(self._codes[facet]))
+        return found
+
+
+class Facets:
+    """Which documents have any of some values, and how many have each: counting is masking bits."""
+
+    def __init__(self, parts: Sequence[SegmentFacets]) -> None:
+        self._parts = parts
+        # the same choices are made again and again
+        self.having = lru_cache(maxsize=KEPT)(self._having)
+        values = sorted({row for part in parts for row in part.rows})
+        self._values = {facet: [v for its, v in values if its == facet] for facet in COUNTED}
+        self._rows: dict[str, slice] = {}
+        blocks: list[list[Numbers]] = [[] for _ in parts]
+        first = 0
+        for facet, its in self._values.items():
+            self._rows[facet] = slice(first, first + len(its))
+            first += len(its)
+            for part, block in zip(parts, blocks, strict=True):
+                nothing = packed(np.zeros(len(part), bool))
+                block += (part.rows.get((facet, value), nothing) for value in its)
+        self._bits = np.concatenate([np.array(b, np.uint64).reshape(first, -1) for b in blocks], axis=1)
+
+    def _having(self, facet: str, wanted: frozenset[str]) -> Numbers:
+        """Whether each document has any of the wanted values of a facet."""
+        return np.concatenate([part.having(facet, wanted) for part in self._parts])
+
+    def counts(self, facets: Sequence[str], documents: Numbers) -> dict[str, dict[str, int]]:
+        """How many documents have each value of these facets, of those that `documents` says True of.
+
+        Values that none has are left out; in alphabetical order.
+        """
+        mask = self._packed(documents)
+        first = min(self._rows[facet].start for facet in facets)
+        last = max(self._rows[facet].stop for facet in facets)
+        counted = np.bitwise_count(self._bits[first:last] & mask).sum(axis=1, dtype=np.int64).tolist()
+        found = {}
+        for facet in facets:
+            rows = self._rows[facet]
+            its = zip(self._values[facet], counted[rows.start - first : rows.stop - first], strict=True)
+            found[facet] = {value: count for value, count in its if count}
+        return found
+
+    def _packed(self, documents: Numbers) -> Numbers:
+        """The bits of all parts, as in `rows`."""
+        if len(self._parts) == 1:
+            return packed(documents)
+        found, first = [], 0
+        for part in self._parts:
+            found.append(packed(documents[first : first + len(part)]))
+            first += len(part)
+        return np.concatenate(found)
+
+
+def packed(documents: Numbers) -> Numbers:
+    """Return a bit for each document, in whole words."""
+    bits = np.zeros(-(-len(documents) // 64) * 8, np.uint8)
+    bits[: -(-len(documents) // 8)] = np.packbits(documents)
+    return bits.view(np.uint64)

@@ -6,18 +6,16 @@ look empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from kb.domain.documents import CASE_KINDS
 from kb.domain.results import FacetValue, SearchRequest
-from kb.domain.vocabulary import Vocabulary
 from kb.search.catalogue import Numbers
+from kb.search.facets import COUNTED
 from kb.search.snapshot import Snapshot
-
-SHOWN = ("kind", "area", "action_line", "theme", "status")
 
 
 @dataclass(frozen=True)
@@ -33,9 +31,9 @@ class Filtered:
 
 
 def chosen(request: SearchRequest) -> dict[str, frozenset[str]]:
-    """The filter values of a request, by facet.  Without a choice of kind only cases pass."""
+    """The filter values of a request, by facet."""
     return {
-        "kind": frozenset(k.value for k in request.kinds or CASE_KINDS),
+        "kind": frozenset(k.value for k in request.kinds),
         "area": frozenset(request.areas),
         "action_line": frozenset(request.action_lines),
         "theme": frozenset(request.themes),
@@ -46,51 +44,58 @@ def chosen(request: SearchRequest) -> dict[str, frozenset[str]]:
 
 
 def apply(snapshot: Snapshot, candidates: Numbers, request: SearchRequest) -> Filtered:
-    """Pass `candidates` (numbers of documents) through the filters of a request and count the facets."""
+    """Pass documents through the filters of a request and count the facets.
+
+    `candidates` says of every document whether it is one.  Without a choice of kind only cases pass.
+    """
+    if not request.kinds:
+        candidates = candidates & snapshot.is_case
     if request.min_strength is not None:
-        candidates = candidates[snapshot.strength[candidates] >= request.min_strength]
-    failing = {
-        facet: ~snapshot.facets[facet].having(wanted, candidates)
-        for facet, wanted in chosen(request).items()
-        if wanted
-    }
+        candidates = candidates & (snapshot.strength >= request.min_strength)
+    having = {f: snapshot.facets.having(f, wanted) for f, wanted in chosen(request).items() if wanted}
     national = 0
-    failures = sum((f.astype(np.int8) for f in failing.values()), np.zeros(len(candidates), np.int8))
-    if "area" in failing:
-        reaching = snapshot.national[candidates] & failing["area"]
-        national = int(np.count_nonzero(reaching & (failures == 1)))
+    if "area" in having:
+        reaching = _passing(candidates, having, but="area") & snapshot.national & ~having["area"]
+        national = int(np.count_nonzero(reaching))
         if request.include_national:
-            failures[reaching] -= 1
-            failing["area"] &= ~reaching
-    passing = failures == 0
-    counts = {}
-    for facet in SHOWN:
-        counted = passing | (failing[facet] & (failures == 1)) if facet in failing else passing
-        counts[facet] = snapshot.facets[facet].counts(candidates[counted])
-    return Filtered(candidates[passing], counts, national)
+            having["area"] = having["area"] | snapshot.national
+    passing = _passing(candidates, having)
+    counts = snapshot.facets.counts([facet for facet in COUNTED if facet not in having], passing)
+    for facet in having.keys() & COUNTED:
+        counts |= snapshot.facets.counts([facet], _passing(candidates, having, but=facet))
+    return Filtered(np.flatnonzero(passing), counts, national)
+
+
+def _passing(candidates: Numbers, having: Mapping[str, Numbers], *, but: str = "") -> Numbers:
+    """The candidates that pass every filter but one."""
+    for facet, its in having.items():
+        if facet != but:
+            candidates = candidates & its
+    return candidates
 
 
 def facets(
-    counts: Mapping[str, Mapping[str, int]], request: SearchRequest, vocabulary: Vocabulary
+    counts: Mapping[str, Mapping[str, int]], request: SearchRequest, complete: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """Arrange the counts: areas, action lines and kinds complete and in order, the others by frequency.
+    """Arrange the counts: the facets of `complete` whole and in its order, the others by frequency.
 
     A chosen value is always listed, also at 0.
     """
-    choice = {**chosen(request), "kind": frozenset(k.value for k in request.kinds)}
-    complete: dict[str, list[str]] = {
-        "kind": [k.value for k in CASE_KINDS],
-        "area": [a.slug for a in vocabulary.areas],
-        "action_line": [a.slug for a in vocabulary.action_lines],
-    }
+    choice = chosen(request)
     found: dict[str, tuple[FacetValue, ...]] = {}
-    for name in SHOWN:
-        count = counts[name]
-        values = list(complete.get(name, ()))
-        listed = set(values)
-        values += sorted((v for v in count if v not in listed), key=lambda v: (-count[v], v))
+    for name in COUNTED:
+        count, picked = counts[name], choice[name]
+        whole = complete.get(name, ())
+        others = [v for v in count if v not in whole] if whole else list(count)
         if name == "kind":
-            values = [v for v in values if v in listed or v in choice["kind"]]
-        values += sorted(choice[name].difference(values))
-        found[name] = tuple(FacetValue(v, count.get(v, 0), v in choice[name]) for v in values)
+            others = [v for v in others if v in picked]
+        others.sort(key=count.__getitem__, reverse=True)  # of equals the first in the alphabet stays first
+        values = [*whole, *others]
+        if picked:
+            values += sorted(picked.difference(values))
+        found[name] = tuple([_value(value, count.get(value, 0), value in picked) for value in values])
     return found
+
+
+# the same values return with every page
+_value = lru_cache(maxsize=4096)(FacetValue)

@@ -29,9 +29,10 @@ class ParsedQuery:
 
 def parse(query: str) -> ParsedQuery:
     """Read what someone typed; any text is a query.  A quotation of one word is just that word."""
-    text = " ".join(
-        "".join(c if c.isprintable() else " " for c in query[:MAX_CHARACTERS]).split()[:MAX_WORDS]
-    )
+    text = query[:MAX_CHARACTERS]
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    text = " ".join(text.split()[:MAX_WORDS])
     meant = tuple(quoted.strip() for quoted in _QUOTED.findall(text))
     phrases = tuple(quoted for quoted in meant if len(quoted.split()) > 1)
     return ParsedQuery(_QUOTED.sub(r" \1 ", text), phrases, meant)

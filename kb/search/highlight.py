@@ -6,12 +6,16 @@ text.  The result is safe HTML whose only markup is `<mark>`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from html import escape
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
 
+from kb.search import arrays
 from kb.search.occurrences import Occurrences
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Analyzer
@@ -39,53 +43,76 @@ def fragments(
     most weight of different stems wins, the first among equals; when none has any, the summary is shown
     and the anchor is None.
     """
-    places = _places(snapshot, documents, seen) if seen else {}
+    passages = _best_passages(snapshot, worth, seen) if seen else {}
+    quoted = [passages.get(document, int(snapshot.unit_first[document])) for document in documents]
+    spots = _spots(snapshot, quoted, seen) if seen else [[] for _ in documents]
     found = []
-    for document in documents:
-        best, most = None, 0.0
-        for number, held in places.get(document, {}).items():
-            value = sum(worth[stem] for stem in {stem for _, stem in held})
-            if value > most:
-                best, most = number, value
-        if best is None:
-            text, anchor = snapshot.card(document).summary, None
-            spots = [Spot(t.start, t.stem) for t in snapshot.analyzer.terms(text) if t.stem in worth]
-        else:
-            unit = snapshot.unit(best)
+    for document, quotes, its in zip(documents, quoted, spots, strict=True):
+        if document in passages:
+            unit = snapshot.unit(quotes)
             text, anchor = unit.text, unit.anchor
-            begins = snapshot.spots(best).tolist()
-            spots = [Spot(begins[n], stem) for n, stem in places[document][best] if n < len(begins)]
-        spots.sort()
-        start, end = _window(text, spots, worth)
-        found.append((marked(text, spots, start, end, snapshot.analyzer), anchor))
+        else:  # the head is the title, a line break and the summary
+            card = snapshot.card(document)
+            text, anchor, before = card.summary, None, len(card.title) + 1
+            its = [Spot(start - before, stem) for start, stem in its if start >= before]
+        start, end = _window(text, its, worth)
+        found.append((marked(text, its, start, end, snapshot.analyzer), anchor))
     return found
 
 
-def _places(
-    snapshot: Snapshot, documents: Sequence[int], seen: Occurrences
-) -> dict[int, dict[int, list[tuple[int, str]]]]:
-    """Per document and passage the places of the words that were looked for, each with its stem."""
-    found: dict[int, dict[int, list[tuple[int, str]]]] = {document: {} for document in documents}
-    held_by = snapshot.document_of[seen.units]
-    shown = np.zeros(len(snapshot), bool)
-    shown[documents] = True
-    wanted = shown[held_by] & snapshot.is_passage[seen.units]
-    columns = (held_by, seen.units, seen.places, seen.which)
-    for document, unit, place, which in zip(*(c[wanted].tolist() for c in columns), strict=True):
-        found[document].setdefault(unit, []).append((place, seen.stems[which]))
-    return found
+def _best_passages(snapshot: Snapshot, worth: Mapping[str, float], seen: Occurrences) -> dict[int, int]:
+    """The best passage of each document; those without any are left out."""
+    pairs = (seen.units.astype(np.int64) << 16 | seen.which)[snapshot.is_passage.take(seen.units)]
+    if not len(pairs):
+        return {}
+    pairs.sort()
+    pairs = pairs.take(arrays.begins(pairs))
+    units = pairs >> 16
+    begins = arrays.begins(units)
+    weights = np.array([worth[stem] for stem in seen.stems])
+    values = np.add.reduceat(weights.take(pairs & 0xFFFF), begins).tolist()
+    units = units.take(begins)
+    documents = snapshot.document_of.take(units).tolist()
+    best: dict[int, tuple[float, int]] = {}
+    for document, unit, value in zip(documents, units.tolist(), values, strict=True):
+        if document not in best or value > best[document][0]:
+            best[document] = (value, unit)
+    return {document: unit for document, (_, unit) in best.items()}
+
+
+def _spots(snapshot: Snapshot, units: Sequence[int], seen: Occurrences) -> list[list[Spot]]:
+    """Per unit where words that were looked for begin in its text, in order."""
+    wanted = np.array(units, np.int32)
+    firsts = seen.units.searchsorted(wanted)
+    counts = seen.units.searchsorted(wanted, side="right") - firsts
+    there = arrays.expanded(firsts, counts)
+    starts = snapshot.spots(seen.units.take(there), seen.places.take(there)).tolist()
+    stems = [seen.stems[which] for which in seen.which.take(there).tolist()]
+    spots = list(map(Spot, starts, stems))
+    ends = counts.cumsum().tolist()
+    return [
+        sorted(spot for spot in spots[first:last] if spot.start >= 0)
+        for first, last in zip([0, *ends], ends, strict=False)
+    ]
 
 
 def _window(text: str, spots: Sequence[Spot], worth: Mapping[str, float]) -> tuple[int, int]:
     """The stretch of about `LENGTH` characters with the most weight of different stems."""
     if len(text) <= LENGTH * 1.25:
         return 0, len(text)
-    start, most = 0, 0.0
-    for begin in (0, *(max(0, spot.start - LENGTH // 4) for spot in spots)):
-        inside = {spot.stem for spot in spots if begin <= spot.start < begin + LENGTH - ROOM}
-        value = sum(worth[stem] for stem in inside)
-        if value > most:
-            start, most = begin, value
+    starts = [spot.start for spot in spots]
+    stems = sorted({spot.stem for spot in spots})
+    bit = {stem: 1 << n for n, stem in enumerate(stems)}
+    held = [bit[spot.stem] for spot in spots]
+    start, most, seen = 0, 0.0, {0}
+    for begin in (0, *(max(0, at - LENGTH // 4) for at in starts)):
+        first, last = bisect_left(starts, begin), bisect_left(starts, begin + LENGTH - ROOM)
+        inside = reduce(or_, held[first:last], 0)
+        if inside not in seen:  # what was seen before is worth the same
+            seen.add(inside)
+            value = sum([worth[stem] for stem in stems if bit[stem] & inside])
+            if value > most:
+                start, most = begin, value
     end = min(len(text), start + LENGTH)
     if start > 0:
         start = text.find(" ", start, end) + 1 or start

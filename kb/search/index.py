@@ -22,9 +22,9 @@ from uuid import uuid4
 
 from kb.domain.index_seal import IndexSeal, SealedFile
 from kb.errors import IndexUnusable
-from kb.search import arrays, records, whoosh_store
+from kb.search import arrays, records, whoosh_store, whoosh_writing
+from kb.search.building import Builder
 from kb.search.lexicon import lexicon
-from kb.search.postings import Builder
 from kb.search.records import Record
 from kb.search.segment import Segment
 from kb.search.snapshot import Snapshot
@@ -118,7 +118,7 @@ class SearchIndex:
         """
         folder = self.folder / f"{_GENERATION}{uuid4().hex[:12]}"
         folder.mkdir(mode=0o700)
-        builder, writer = Builder(self.analyzer), whoosh_store.Writer(folder)
+        builder, writer = Builder(self.analyzer), whoosh_writing.Writer(folder)
         try:
             for number, record in enumerate(found, 1):
                 builder.add(record)
@@ -126,7 +126,9 @@ class SearchIndex:
                 if progress:
                     progress(number)
             data, meta = builder.finish()
+            del builder
             arrays.write(folder / ARRAYS, data, meta)
+            data = {name: data[name] for name in whoosh_writing.NEEDED}  # the others are in the way now
         except BaseException:
             writer.cancel()
             raise

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from kb.domain.documents import CASE_KINDS
 from kb.domain.vocabulary import Vocabulary
 from kb.search.catalogue import squeeze
 from kb.text.synonyms import Synonyms
@@ -25,6 +26,15 @@ class Names:
         areas = self.vocabulary.areas
         spellings = (name for a in areas for name in (a.name, a.municipality, *a.aliases))
         return frozenset(token.folded for spelling in spellings for token in tokenize(spelling))
+
+    @cached_property
+    def complete(self) -> dict[str, tuple[str, ...]]:
+        """The facets that are always shown whole: their values, in order."""
+        return {
+            "kind": tuple(kind.value for kind in CASE_KINDS),
+            "area": tuple(area.slug for area in self.vocabulary.areas),
+            "action_line": tuple(line.slug for line in self.vocabulary.action_lines),
+        }
 
     def tags(self, text: str) -> dict[str, frozenset[str]]:
         """Return the tags whose very name `text` is: facet → slugs.  Facets without any are left out."""

@@ -38,9 +38,7 @@ def occurrences(snapshot: Snapshot, stems: Iterable[str], documents: Sequence[in
     """Look up these stems in these documents."""
     ordered = np.sort(np.asarray(documents, np.int32))
     names = tuple(sorted(stems))
-    first = snapshot.unit_first[ordered]
-    counts = snapshot.unit_first[ordered + 1] - first
-    units = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
-    which, held_by, places = snapshot.places(names, units.astype(np.int32))
-    order = np.lexsort((places, held_by))
-    return Occurrences(ordered, names, which[order], held_by[order], places[order])
+    stretches = np.stack((snapshot.unit_first.take(ordered), snapshot.unit_first.take(ordered + 1)), axis=1)
+    which, units, places = snapshot.places(names, stretches)
+    order = np.argsort(units.astype(np.int64) << 16 | places, kind="stable")
+    return Occurrences(ordered, names, which.take(order), units.take(order), places.take(order))

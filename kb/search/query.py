@@ -18,11 +18,14 @@ from kb.search import filters, grammar
 from kb.search.catalogue import Numbers
 from kb.search.grammar import ParsedQuery
 from kb.search.highlight import fragments
+from kb.search.impacts import document_impacts, unit_impacts
 from kb.search.lexicon import lexicon
 from kb.search.names import Names
 from kb.search.occurrences import occurrences
-from kb.search.ranking import Ranker, WordMatch, document_impacts, holders, unit_impacts
+from kb.search.phrases import holders
+from kb.search.ranking import Ranker, WordMatch
 from kb.search.reranking import CANDIDATES, bonuses
+from kb.search.scores import Row
 from kb.search.snapshot import Snapshot
 from kb.text import stopwords
 from kb.text.tokens import keys
@@ -61,10 +64,12 @@ class Engine:
 
 @dataclass(frozen=True)
 class Found:
-    """The candidates of a query before filters, and the score of every document."""
+    """Of every document whether a query finds it, before filters, and what it scores."""
 
-    numbers: Numbers
+    found: Numbers
     scores: Numbers
+    coverage: Numbers
+    """The rarities of the words that a document holds, added up."""
     matches: tuple[WordMatch, ...] = ()
     corrected: Correction | None = None
     loosened: str | None = None
@@ -75,8 +80,8 @@ def search(engine: Engine, request: SearchRequest) -> Results:
     """Answer one request.  An empty query lists everything; a page past the end has no hits."""
     snapshot = engine.snapshot
     found = candidates(engine, request.query, manual=Kind.MANUAL in request.kinds)
-    filtered = filters.apply(snapshot, found.numbers, request)
-    worth = {stem: m.idf + 0.1 for m in found.matches for stem in m.stems}
+    filtered = filters.apply(snapshot, found.found, request)
+    worth = {stem: scored.idf + 0.1 for _, scored in found.matches for stem in scored.stems}
     seen = None
     if worth and len(filtered.numbers):
         leading = _best(filtered.numbers, found.scores, CANDIDATES)
@@ -93,7 +98,7 @@ def search(engine: Engine, request: SearchRequest) -> Results:
         request=request,
         total=len(filtered.numbers),
         hits=hits,
-        facets=filters.facets(filtered.counts, request, engine.names.vocabulary),
+        facets=filters.facets(filtered.counts, request, engine.names.complete),
         corrected=found.corrected,
         relaxed=_relaxed(found, filtered.numbers),
         national_count=filtered.national if request.areas else 0,
@@ -107,12 +112,13 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
     """
     snapshot = engine.snapshot
     documents = np.zeros(len(snapshot), bool)
-    documents[filters.apply(snapshot, np.flatnonzero(snapshot.alive), allowed).numbers] = True
+    documents[filters.apply(snapshot, snapshot.alive, allowed).numbers] = True
     eligible = snapshot.is_passage & documents[snapshot.document_of]
 
     impacts = unit_impacts(snapshot.average_passage)
     ranker = Ranker(snapshot, engine.names, snapshot.units, impacts, eligible)
-    scores = _total(ranker.match(grammar.parse(text).text), len(eligible))
+    matches = ranker.match(grammar.parse(text).text)
+    scores = _sum([scored.scores for _, scored in matches], len(eligible))
     best = _best(np.flatnonzero(scores), scores, limit)
     found = []
     for number in best.tolist():
@@ -147,11 +153,11 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
     ranker = engine.everything if manual else engine.cases
     matches = ranker.match(parsed.text)
     if not matches:
-        return Found(np.flatnonzero(eligible), np.zeros(len(snapshot), np.float32))
+        return Found(eligible, *np.zeros((2, len(snapshot)), np.float32))
     corrected = _corrected(engine, parsed, matches)
     if corrected:
         matches = ranker.match(corrected.corrected)
-    scores = _total(matches, len(snapshot))
+    scores = _sum([scored.scores for _, scored in matches], len(snapshot))
     loosened = None
     for phrase in parsed.phrases:
         held = holders(snapshot, phrase)
@@ -162,38 +168,33 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
             scores = kept
         else:
             loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
-    numbers = _enough(matches, scores)
-    _name_first(engine, corrected.corrected if corrected else parsed.text, numbers, scores)
-    return Found(numbers, scores, tuple(matches), corrected, loosened)
+    coverage = _sum([scored.coverage for _, scored in matches], len(snapshot))
+    if parsed.phrases:  # one that must be there has left others without a score
+        coverage *= scores > 0
+    enough = _enough(scores, coverage)
+    _name_first(engine, corrected.corrected if corrected else parsed.text, enough, scores)
+    return Found(enough, scores, coverage, tuple(matches), corrected, loosened)
 
 
-def _total(matches: Sequence[WordMatch], size: int) -> Numbers:
+def _sum(rows: Sequence[Row], size: int) -> Numbers:
     total = np.zeros(size, np.float32)
-    for match in matches:
-        total += match.scores
+    for row in rows:
+        total[row.where] += row.values
     return total
 
 
-def _enough(matches: Sequence[WordMatch], scores: Numbers) -> Numbers:
-    """The numbers of the documents that hold enough of the query, weighed by how telling each word is."""
-    enough = scores >= max(LIKE_ENOUGH * float(scores.max(initial=0)), 1e-9)
-    known = [match for match in matches if match.known]
-    if known:
-        coverage = np.float32(known[0].idf) * known[0].held
-        for match in known[1:]:
-            coverage += np.float32(match.idf) * match.held
-        # a phrase that must be there has left others without a score
-        enough |= (coverage >= ENOUGH * coverage[scores > 0].max(initial=1e-9)) & (scores > 0)
-    numbers = np.flatnonzero(enough)
-    if len(numbers) >= FEW:
-        return numbers
-    enough[_best(np.flatnonzero(scores), scores, FEW)] = True
-    return np.flatnonzero(enough)
+def _enough(scores: Numbers, coverage: Numbers) -> Numbers:
+    """Whether each document holds enough of the query, weighed by how telling each word is."""
+    enough: Numbers = scores >= max(LIKE_ENOUGH * float(scores.max(initial=0)), 1e-9)
+    enough |= coverage >= ENOUGH * coverage.max(initial=1e-9)
+    if np.count_nonzero(enough) < FEW:
+        enough[_best(np.flatnonzero(scores), scores, FEW)] = True
+    return enough
 
 
 def _best(numbers: Numbers, scores: Numbers, limit: int) -> Numbers:
     """The `limit` of these numbers with the highest scores, best first; of equals the lowest number."""
-    its = scores[numbers]
+    its = scores.take(numbers)
     if len(numbers) > limit:
         least = np.partition(its, -limit)[-limit]
         numbers, its = numbers[its >= least], its[its >= least]
@@ -205,17 +206,17 @@ def _relaxed(found: Found, numbers: Numbers) -> str | None:
     telling = [m for m in found.matches if m.word.folded not in stopwords.QUERY]
     if not len(numbers) or not telling:
         return found.loosened
-    holding = np.ones(len(numbers), bool)
-    absent: dict[str, None] = {}
-    for match in telling:
-        held = match.held[numbers]
-        holding &= held
-        if not held.any():
-            absent[match.word.text] = None
-    if holding.any():
+    # added up in the same order, so exactly as much as what a document with all words has
+    everything = sum((np.float32(scored.idf) for _, scored in found.matches), np.float32(0))
+    if found.coverage.take(numbers).max() == everything:
         return found.loosened
+    left = np.zeros(len(found.scores), bool)
+    left[numbers] = True
+    absent = dict.fromkeys(
+        w.text for w, s in telling if not (left[s.coverage.where] & (s.coverage.values > 0)).any()
+    )
     named = ", ".join(f"‘{word}’" for word in absent)
-    if len(absent) == len({m.word.text for m in telling}):
+    if len(absent) == len({word.text for word, _ in telling}):
         return f"Niets bevat {named}. Dit lijkt er nog het meest op."
     if absent:
         return f"Niets bevat alle woorden. Dit zijn de beste resultaten zonder {named}."
@@ -224,33 +225,33 @@ def _relaxed(found: Found, numbers: Numbers) -> str | None:
 
 def _corrected(engine: Engine, query: ParsedQuery, matches: Sequence[WordMatch]) -> Correction | None:
     """Read every unknown word as the nearest known one; None when there is nothing to correct."""
+    unknown = [
+        word
+        for word, scored in matches
+        # a word that exists is not a typing error, also when nothing here has it
+        if not (scored.held_by or word.folded in engine.names.area_words or word.folded in lexicon())
+    ]
+    if not unknown:
+        return None
     text = replaced = query.text
     meant = {key for quoted in query.meant for key in keys(quoted)}
-    for match in sorted(matches, key=lambda m: m.word.start, reverse=True):
-        word = match.word
-        # a word that exists is not a typing error, also when nothing here has it
-        exists = match.known or word.folded in engine.names.area_words or word.folded in lexicon()
-        if exists or word.folded in meant:
-            continue
-        near = engine.snapshot.nearest(word.folded)
+    for word in sorted(unknown, key=lambda word: word.start, reverse=True):
+        near = engine.snapshot.words.nearest(word.folded) if word.folded not in meant else None
         if near and near != word.folded:
             replaced = replaced[: word.start] + near + replaced[word.end :]
     return Correction(text, replaced) if replaced != text else None
 
 
-def _name_first(engine: Engine, text: str, numbers: Numbers, scores: Numbers) -> None:
+def _name_first(engine: Engine, text: str, found: Numbers, scores: Numbers) -> None:
     """Put first what the query names: a document by its title, or those under the tag of that name."""
-    if not len(numbers):
-        return
-    snapshot = engine.snapshot
-    bonus = NAMED_BONUS * float(scores[numbers].max())
-    tagged = np.zeros(len(numbers), bool)
-    for facet, wanted in engine.names.tags(text).items():
-        tagged |= snapshot.facets[facet].having(wanted, numbers)
-    scores[numbers[tagged]] += bonus
-    for number in snapshot.named(text):
-        if scores[number] > 0:
-            scores[number] += 4 * bonus
+    bonus = NAMED_BONUS * float(scores.max(initial=0))
+    named = [number for number in engine.snapshot.named(text) if scores[number] > 0]
+    having = [
+        engine.snapshot.facets.having(facet, wanted) for facet, wanted in engine.names.tags(text).items()
+    ]
+    if having:
+        scores[found & np.logical_or.reduce(having)] += bonus
+    scores[named] += 4 * bonus
 
 
 def _page(snapshot: Snapshot, numbers: Numbers, scores: Numbers, request: SearchRequest) -> list[int]:
@@ -259,19 +260,17 @@ def _page(snapshot: Snapshot, numbers: Numbers, scores: Numbers, request: Search
     last = first + request.page_size
     if first >= len(numbers):
         return []
-    if request.sort is Sort.TITLE:
-        keys = [snapshot.by_title[numbers]]
-    elif request.sort is Sort.NEWEST or not request.query:
-        keys = [snapshot.by_recency[numbers]]
-    else:
-        keys = [snapshot.by_recency[numbers], -scores[numbers]]
-    if request.areas and request.include_national:
-        areas = frozenset(request.areas)
-        keys.append(~snapshot.facets["area"].having(areas, numbers))
-    elif last < len(numbers):
+    by_score = request.sort is Sort.RELEVANCE and bool(request.query)
+    order = snapshot.by_title if request.sort is Sort.TITLE else snapshot.by_recency
+    areas = frozenset(request.areas) if request.include_national else frozenset()
+    if not areas and last < len(numbers):
         # only what may be on the page is sorted to the end
-        leading = keys[-1]
-        kept = leading <= np.partition(leading, last)[last]
-        numbers, keys = numbers[kept], [key[kept] for key in keys]
-    order = np.lexsort(tuple(keys))
-    return [int(n) for n in numbers[order[first:last]]]
+        leading = -scores.take(numbers) if by_score else order.take(numbers)
+        numbers = numbers[leading <= np.partition(leading, last)[last]]
+    keys = [order.take(numbers)]
+    if by_score:
+        keys.append(-scores.take(numbers))
+    if areas:
+        keys.append(~snapshot.facets.having("area", areas).take(numbers))
+    found: list[int] = numbers[np.lexsort(keys)[first:last]].tolist()
+    return found

@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from kb.domain.documents import Document, Kind
 from kb.domain.results import Card, card_of
 from kb.domain.vocabulary import Vocabulary
 
-VERSION = "6"
+VERSION = "8"
 """Part of the fingerprint: raise it when the same document is indexed otherwise."""
 
 HEAD, PASSAGE, HEADER = 0, 1, 2
@@ -44,6 +45,12 @@ class Record:
     tags: dict[str, tuple[str, ...]]
     names: str
     units: tuple[Unit, ...]
+
+    @cached_property
+    def packed_card(self) -> str:
+        """The card as JSON; `unpacked_card` reads it back."""
+        values = {k: str(v) if isinstance(v, date) else v for k, v in vars(self.card).items()}
+        return packed(values)
 
 
 def record_of(document: Document, vocabulary: Vocabulary) -> Record:
@@ -100,14 +107,12 @@ def names(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (group.replace("-", " ") for group in document.target_groups)
 
 
-def packed_card(card: Card) -> str:
-    """Write a card as JSON; `unpacked_card` reads it back."""
-    values = {k: str(v) if isinstance(v, date) else v for k, v in vars(card).items()}
-    return json.dumps(values, ensure_ascii=False, allow_nan=False)
+packed = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+"""Write values as JSON, as short as it can be."""
 
 
 def unpacked_card(packed: str | bytes) -> Card:
-    """Make the card again that was packed."""
+    """Make the card again whose `Record.packed_card` this is."""
     stored: dict[str, Any] = json.loads(packed)
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in stored.items()}
     values["kind"] = Kind(values["kind"])

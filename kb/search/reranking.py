@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from kb.search import arrays
 from kb.search.catalogue import Numbers
+from kb.search.impacts import K1, B
 from kb.search.occurrences import Occurrences
-from kb.search.ranking import K1, B, WordMatch
+from kb.search.ranking import WordMatch
 from kb.search.segment import Segment
 from kb.search.snapshot import Snapshot
 
@@ -39,10 +41,10 @@ def bonus_parts(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurren
     found = np.zeros((3, len(documents)))
     if len(matches) > 1:
         found[0] = _pairs(snapshot, matches, seen)
-    count = int(np.count_nonzero(snapshot.alive))
-    rarity = np.array([[_idf(count, snapshot.written_by(match.word.folded))] for match in matches])
+    count = snapshot.living
+    rarity = np.array([[_idf(count, snapshot.words.held_by(match.word.folded))] for match in matches])
     for segment, places, numbers in snapshot.by_segment(documents):
-        lengths = segment.document_length[numbers] / snapshot.average_length
+        lengths = segment.document_length.take(numbers) / snapshot.average_length
         damping = K1 * (1 - B + B * lengths)
         found[1:, places] = _spellings(segment, matches, rarity, numbers, damping)
     return found
@@ -55,28 +57,35 @@ def _spellings(
 
     `rarity` is that of each word of the query, among all documents.
     """
-    words, times, first = segment.words.written(numbers)
-    if not len(words):
-        return np.zeros((2, len(numbers)))
     known = segment.words
-    exact = np.array([[known.number.get(match.word.folded, -1)] for match in matches])
-    alike = np.zeros((len(matches), len(words)), np.float32)
-    weights = np.zeros((len(matches), 1))
-    similarity = np.zeros(len(known.documents), np.float32)
-    for row, match in enumerate(matches):
-        near, shares, weight = known.similar(match.word.folded, GRAM_POWER)
-        similarity[near] = shares
-        np.take(similarity, words, out=alike[row])
-        similarity[near] = 0
-        weights[row] = weight
-    # a document without words of its own would take those of its neighbour: manual pages have none
-    own = np.append(first[1:], len(words)) > first
-    starts = np.minimum(first, len(words) - 1)
-    spelled = np.add.reduceat((words == exact) * times.astype(np.float32), starts, axis=1) * own
-    shared = np.add.reduceat(alike * times, starts, axis=1) * own
-    very = SPELLING_WEIGHT * rarity * _saturated(spelled, damping)
-    letters = GRAM_WEIGHT * weights * _saturated(shared, damping)
-    return np.stack((very.sum(axis=0), letters.sum(axis=0)))
+    similar = [known.similar(match.word.folded, GRAM_POWER) for match in matches]
+    exact = [known.number.get(match.word.folded, -1) for match in matches]
+    # few of the documents' words bear on the query: these get a column, and the others are left out at once
+    bearing = np.concatenate([near for near, _, _ in similar] + [[n for n in exact if n >= 0]]).astype(
+        np.int64
+    )
+    column = np.zeros(len(known.documents), np.uint16)
+    column[bearing] = np.arange(1, len(bearing) + 1)
+    words, first, places = known.written(numbers)
+    columns = column.take(words)
+    kept = columns.nonzero()[0]
+    found = np.zeros((2, len(numbers)))
+    if not len(kept):
+        return found
+    counted = np.zeros((2, len(matches), len(bearing) + 1))
+    for row, ((near, shares, _), number) in enumerate(zip(similar, exact, strict=True)):
+        counted[1, row, column.take(near)] = shares
+        if number >= 0:
+            counted[0, row, column[number]] = 1
+    held_by = first.searchsorted(kept, side="right") - 1
+    begins = arrays.begins(held_by)
+    each = counted.take(columns.take(kept), axis=2) * known.times(places.take(kept))
+    held_by = held_by.take(begins)
+    score = _saturated(np.add.reduceat(each, begins, axis=2), damping.take(held_by))
+    weights = np.array([[weight] for _, _, weight in similar])
+    found[0, held_by] = (SPELLING_WEIGHT * rarity * score[0]).sum(axis=0)
+    found[1, held_by] = (GRAM_WEIGHT * weights * score[1]).sum(axis=0)
+    return found
 
 
 def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
@@ -86,11 +95,13 @@ def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) 
     found = np.zeros(len(seen.documents))
     for n in range(len(matches) - 1):
         one, other = of_word[n], of_word[n + 1]
+        if not (len(one) and len(other)):
+            continue
         beside = other.searchsorted(one + NEAR, side="right") > other.searchsorted(one - NEAR)
-        if beside.any():
-            held_by = snapshot.document_of[one[beside] >> 20]
+        held_by = snapshot.document_of.take(one[beside] >> 20)
+        if len(held_by):
             count = np.bincount(seen.documents.searchsorted(held_by), minlength=len(found))
-            idf = (matches[n].idf + matches[n + 1].idf) / 2
+            idf = (matches[n].scored.idf + matches[n + 1].scored.idf) / 2
             found += PAIR_WEIGHT * idf * count / (count + 1)
     return found
 

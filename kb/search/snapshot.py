@@ -1,28 +1,29 @@
 """What a search reads: a sealed generation, and beside it the documents that changed since.
 
 The generation's files were read once and compared with their seal byte for byte; what happens to the folder
-afterwards cannot change an answer.  Changed documents stand in a second, small segment; their older selves
+afterwards cannot change an answer.  Changed documents stand in small segments beside it; their older selves
 are dead.  Numbers of documents and units run on: first the generation's, then the changed ones'.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
-from kb.domain.documents import Kind
 from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.results import Card
-from kb.search.catalogue import FACETS, Numbers, alphabetical
-from kb.search.facets import FacetIndex
-from kb.search.postings import built
+from kb.search import arrays, orders
+from kb.search.beside import Beside, besides
+from kb.search.catalogue import FACETS, Numbers
+from kb.search.facets import Facets
+from kb.search.known import KnownWords
 from kb.search.records import PASSAGE, Record, Unit
 from kb.search.segment import Segment
+from kb.search.terms import joined, without
 from kb.text.analysis import Analyzer
-from kb.text.spelling import Speller
 
 
 class Snapshot:
@@ -35,26 +36,35 @@ class Snapshot:
         base: Segment,
         changed: Mapping[str, Record | None],
         analyzer: Analyzer,
+        before: Snapshot | None = None,
     ) -> None:
-        """`changed` holds what changed after the seal up to `newest`, by slug: None is gone."""
+        """`changed` holds what changed after the seal up to `newest`, by slug: None is gone.
+
+        `before` is an earlier snapshot: what it made of records that are still in `changed` is not made anew.
+        """
         self.seal = seal
         self.newest = newest
         self.analyzer = analyzer
         self.changed = dict(changed)
-        self.segments: tuple[Segment, ...] = (base,)
-        records = sorted(
-            (r for r in changed.values() if r is not None), key=lambda r: r.card.kind is Kind.MANUAL
-        )
-        if records:
-            self.segments += (Segment(*built(records, analyzer), beside=base),)
+        held = before.beside if before is not None and before.segments[0] is base else ()
+        self.beside: tuple[Beside, ...] = besides(changed, held, base, analyzer)
+        self.segments: tuple[Segment, ...] = (base, *(one.segment for one in self.beside))
         self._first_document = _starts(len(s) for s in self.segments)
         self._first_unit = _starts(len(s.unit_kind) for s in self.segments)
-        self._dead = np.array(
-            sorted(n for slug in changed if (n := base.by_slug(slug)) is not None), np.int32
-        )
-        self._dead_units = _all_between(base.unit_first[self._dead], base.unit_first[self._dead + 1])
+        replaced = sorted(n for slug in changed if (n := base.by_slug(slug)) is not None)
+        self._dead = [np.array(replaced, np.int32), *(one.dead(changed) for one in self.beside)]
+        self._dead_units = [
+            arrays.expanded(first, s.unit_first.take(dead + 1) - first).astype(np.int32)
+            for s, dead in zip(self.segments, self._dead, strict=True)
+            for first in (s.unit_first.take(dead),)
+        ]
+        self.words = KnownWords(self.segments, self._dead)
+        """The words of living cases."""
+        self.living = len(self) - sum(map(len, self._dead))
+        """How many documents are alive."""
         self.alive = np.ones(len(self), bool)
-        self.alive[self._dead] = False
+        for start, dead in zip(self._first_document, self._dead, strict=False):
+            self.alive[dead + start] = False
         self.is_case = self._over(lambda s: np.arange(len(s)) < s.cases) & self.alive
 
     def __len__(self) -> int:
@@ -62,32 +72,32 @@ class Snapshot:
 
     def documents(self, term: str) -> tuple[Numbers, Numbers]:
         """Return the living documents that hold a term, ascending, and the code of each."""
-        found = _without(self.segments[0].terms.documents(term), self._dead)
-        if len(self.segments) > 1:
-            found = _joined(found, self.segments[1].terms.documents(term), self._first_document[1])
-        return found
+        dead = zip(self.segments, self._dead, strict=True)
+        found = [without(s.terms.documents(term), gone) for s, gone in dead]
+        return joined(found, self._first_document)
 
     def units(self, term: str) -> tuple[Numbers, Numbers]:
         """Return the units of living documents that hold a term, ascending, and the code of each."""
-        found = _without(self.segments[0].terms.units(term), self._dead_units)
-        if len(self.segments) > 1:
-            found = _joined(found, self.segments[1].terms.units(term), self._first_unit[1])
-        return found
+        found = [
+            without(s.terms.units(term), d) for s, d in zip(self.segments, self._dead_units, strict=True)
+        ]
+        return joined(found, self._first_unit)
 
-    def places(self, terms: Sequence[str], units: Numbers | None = None) -> tuple[Numbers, Numbers, Numbers]:
+    def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return where terms stand: number in `terms`, unit, and the number of the word in the unit.
 
-        In no order; only in `units`, ascending, when these are given.
+        In no order; only in these stretches of units: rows of the first and the one after the last,
+        ascending.
         """
+        stretches = stretches.astype(np.int32, copy=False)
+        if len(self.segments) == 1:
+            return self.segments[0].terms.places(terms, stretches)
         found = []
         for segment, start in zip(self.segments, self._first_unit, strict=False):
-            own = (
-                None if units is None else units[(units >= start) & (units < start + len(segment.unit_kind))]
-            )
-            which, held_by, places = segment.terms.places(terms, None if own is None else own - start)
+            # what is in another segment becomes a stretch of nothing at one of the ends
+            own = np.clip(stretches - start, 0, len(segment.unit_kind)).astype(np.int32)
+            which, held_by, places = segment.terms.places(terms, own)
             found.append((which, held_by + np.int32(start), places))
-        if len(found) == 1:
-            return found[0]
         which, held_by, places = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return which, held_by, places
 
@@ -101,17 +111,28 @@ class Snapshot:
         segment, own = self._place(number, self._first_unit)
         return segment.unit(own)
 
-    def spots(self, number: int) -> Numbers:
-        """Return where each word of a unit begins in its text."""
-        segment, own = self._place(number, self._first_unit)
-        return segment.spots(own)
+    def spots(self, units: Numbers, places: Numbers) -> Numbers:
+        """Return where words begin in the texts of these units, each the word with this number in its unit.
+
+        All of a unit follow each other.  -1 for a word too far into a text: the 65,535th and later.
+        """
+        if len(self.segments) == 1:
+            return self.segments[0].spots(units, places)
+        found = np.empty(len(units), np.int32)
+        for segment, start in zip(self.segments, self._first_unit, strict=False):
+            own = (units >= start) & (units < start + len(segment.unit_kind))
+            found[own] = segment.spots(units[own] - start, places[own])
+        return found
 
     def _place(self, number: int, first: Sequence[int]) -> tuple[Segment, int]:
-        at = 1 if len(self.segments) > 1 and number >= first[1] else 0
+        at = bisect_right(first, number, hi=len(self.segments)) - 1
         return self.segments[at], number - first[at]
 
     def by_segment(self, documents: Numbers) -> Iterator[tuple[Segment, Numbers, Numbers]]:
         """Yield each segment with any of these documents, their places here and their own numbers."""
+        if len(self.segments) == 1:
+            yield self.segments[0], np.arange(len(documents)), documents
+            return
         for segment, start in zip(self.segments, self._first_document, strict=False):
             places = np.flatnonzero((documents >= start) & (documents < start + len(segment)))
             if len(places):
@@ -177,9 +198,9 @@ class Snapshot:
         return found
 
     @cached_property
-    def facets(self) -> dict[str, FacetIndex]:
-        """Per facet its values, ready to filter by and to count."""
-        return {facet: FacetIndex(self.sets[facet], self.set_codes[facet]) for facet in FACETS}
+    def facets(self) -> Facets:
+        """The values of every facet, ready to filter by and to count."""
+        return Facets([segment.facets for segment in self.segments])
 
     def tags(self, document: int, facet: str) -> tuple[str, ...]:
         """Return the values of a facet that a document carries."""
@@ -207,34 +228,13 @@ class Snapshot:
 
     @cached_property
     def by_title(self) -> Numbers:
-        """The place of each document in alphabetical order; changed ones stand between two whole numbers."""
-        base = self.segments[0]
-        order = np.argsort(base.by_title)
-
-        def key(number: int) -> tuple[str, str]:
-            card = self.card(number)
-            return alphabetical(card.title), card.slug
-
-        return self._inserted(base.by_title, order, key)
+        """The place of each document in the alphabet; changed ones stand between two whole numbers."""
+        return orders.by_title(self.segments[0], self.beside)
 
     @cached_property
     def by_recency(self) -> Numbers:
         """The place of each document with the newest first, then by title."""
-        base = self.segments[0]
-        order = np.argsort(base.by_recency)
-
-        def key(number: int) -> tuple[float, ...]:
-            return -int(self.updated[number]), -int(self.dated[number]), float(self.by_title[number])
-
-        return self._inserted(base.by_recency, order, key)
-
-    def _inserted(self, places: Numbers, order: Numbers, key: Callable[[int], tuple[object, ...]]) -> Numbers:
-        added = sorted(range(len(places), len(self)), key=key)
-        result = np.concatenate((places, np.zeros(len(added))))
-        for rank, number in enumerate(added, 1):
-            at = bisect_left(order, key(number), key=lambda n: key(int(n)))
-            result[number] = at - 1 + rank / (len(added) + 1)
-        return result
+        return orders.by_recency(self.segments[0], self.updated, self.dated, self.by_title)
 
     @cached_property
     def average_length(self) -> float:
@@ -250,58 +250,6 @@ class Snapshot:
         """Number of living documents that hold a term, in their text or in the names of their tags."""
         return len(self.documents(term)[0])
 
-    def written_by(self, word: str) -> int:
-        """Number of living cases in which a word stands as it is written."""
-        count = 0
-        for segment in self.segments:
-            number = segment.words.number.get(word)
-            if number is not None:
-                count += int(segment.words.documents[number])
-                if segment is self.segments[0]:
-                    count -= int(self._dead_words[number])
-        return count
-
-    @cached_property
-    def _dead_words(self) -> Numbers:
-        """How many dead documents hold each word of the generation."""
-        words = self.segments[0].words
-        return np.bincount(words.written(self._dead)[0], minlength=len(words.documents))
-
-    def holds(self, word: str) -> bool:
-        """Whether a word as written, no stop word, stands in a living case."""
-        return bool(self.analyzer.forms(word)) and self.written_by(word) > 0
-
-    def nearest(self, word: str) -> str | None:
-        """Return the known word nearest to a folded word, or None when none is near enough.
-
-        What only dead documents hold is not known.
-        """
-        found = self._speller.nearest(word)
-        if found is None or self.holds(found):
-            return found
-        return self._speller_of_the_living.nearest(word)
-
-    @cached_property
-    def _speller(self) -> Speller:
-        if len(self.segments) == 1:
-            return self.segments[0].words.speller
-        return Speller(self._word_counts())
-
-    @cached_property
-    def _speller_of_the_living(self) -> Speller:
-        counts = self._word_counts()
-        return Speller({word: n for word, n in counts.items() if n > 0 and self.analyzer.forms(word)})
-
-    def _word_counts(self) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for segment in self.segments:
-            documents = segment.words.documents
-            if segment is self.segments[0]:
-                documents = documents - self._dead_words
-            for word, count in zip(segment.words.all, documents.tolist(), strict=True):
-                counts[word] = counts.get(word, 0) + count
-        return counts
-
     def _over(self, part: Callable[[Segment], Numbers]) -> Numbers:
         parts = [part(segment) for segment in self.segments]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
@@ -316,28 +264,3 @@ def _starts(sizes: Iterable[int]) -> list[int]:
 
 def _mean(lengths: Numbers) -> float:
     return float(lengths.mean()) if len(lengths) and lengths.any() else 1.0
-
-
-def _all_between(firsts: Numbers, lasts: Numbers) -> Numbers:
-    """All whole numbers of these stretches, each without its last, one stretch after another."""
-    stretches = [np.arange(first, last, dtype=np.int32) for first, last in zip(firsts, lasts, strict=True)]
-    return np.concatenate(stretches) if stretches else np.zeros(0, np.int32)
-
-
-def _without(found: tuple[Numbers, Numbers], dead: Numbers) -> tuple[Numbers, Numbers]:
-    """Postings without those of dead ones; both ascending."""
-    ids, codes = found
-    if not len(dead) or not len(ids):
-        return found
-    at = np.minimum(ids.searchsorted(dead), len(ids) - 1)
-    gone = at[ids[at] == dead]
-    return (np.delete(ids, gone), np.delete(codes, gone)) if len(gone) else found
-
-
-def _joined(
-    base: tuple[Numbers, Numbers], changed: tuple[Numbers, Numbers], start: int
-) -> tuple[Numbers, Numbers]:
-    """The postings of two segments, the second's numbered from `start`."""
-    if not len(changed[0]):
-        return base
-    return np.concatenate((base[0], changed[0] + np.int32(start))), np.concatenate((base[1], changed[1]))

@@ -1,7 +1,7 @@
 """The durable full-text index: every unit of every document as a Whoosh document.
 
 It answers when the arrays cannot: slower, and the same.  The analysis is `kb.text`'s: Whoosh gets finished
-terms with their places.  Only this module knows Whoosh.
+terms with their places.  Only this module and `whoosh_writing` know Whoosh.
 """
 
 from __future__ import annotations
@@ -9,24 +9,22 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import STORED, FieldType, Schema
-from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.filedb.filestore import RamStorage
 from whoosh.formats import Existence, Positions
 from whoosh.reading import IndexReader
-from whoosh.writing import PostingPool
 
 from kb.errors import IndexUnusable
 from kb.search import arrays
-from kb.search.catalogue import CatalogueBuilder, Numbers, words_of
-from kb.search.postings import document_code, read_document_codes, times_of, unit_code
-from kb.search.records import Record, Unit, packed_card, unpacked_card
-from kb.search.segment import NO_CODES, NO_IDS, Segment
+from kb.search.building import Builder
+from kb.search.catalogue import Numbers
+from kb.search.codes import document_code, unit_code
+from kb.search.records import Record, Unit, unpacked_card
+from kb.search.segment import Segment
+from kb.search.terms import NO_CODES, NO_IDS
 from kb.text.analysis import Analyzer
-from kb.text.tokens import keys
 
 
 class Places(Positions):  # type: ignore[misc]  # Whoosh has no types
@@ -56,95 +54,16 @@ SCHEMA = Schema(
 """`terms`: the words of a unit; `title` and `names`: those of its document, and `stored` the document itself,
 at its first unit."""
 
-Item = tuple[str, bytes, int, float, bytes]
-
-
-class _Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's own, but for lengths: ours are stored, and Whoosh would look for its own at every posting."""
-
-    length_stats = False
-
-
-class _Finished(PostingPool):  # type: ignore[misc]
-    """Whoosh's pool of postings, but for sorting: these are in order."""
-
-    def __init__(self, items: Iterator[Item]) -> None:
-        self._items = items
-
-    def iter_postings(self) -> Iterator[Item]:
-        return self._items
-
-    def cleanup(self) -> None:
-        """There are no files to clean up."""
-
-
-class Writer:
-    """Writes an index into an empty folder; it is there after `finish`, and nothing that opens before."""
-
-    def __init__(self, folder: Path) -> None:
-        storage = FileStorage(str(folder), supports_mmap=False)
-        self._writer = storage.create_index(SCHEMA).writer(codec=_Codec(compression=0))
-
-    def add(self, record: Record) -> None:
-        """Take one record, in the order in which the arrays take them."""
-        stored = [packed_card(record.card), record.tags, record.names, record.units]
-        self._writer.add_document(stored=json.dumps(stored, ensure_ascii=False, allow_nan=False))
-        for _ in record.units[1:]:
-            self._writer.add_document()
-
-    def finish(self, data: arrays.Arrays) -> None:
-        """Write the postings, as the arrays have them, and all that was added."""
-        self._writer.pool = _Finished(_items(data))
-        self._writer.commit()
-
-    def cancel(self) -> None:
-        """Leave nothing."""
-        self._writer.cancel()
-
-
-def _items(data: arrays.Arrays) -> Iterator[Item]:
-    """Yield the postings as Whoosh wants them: by field, term, unit."""
-    terms = arrays.lines(data["terms.lines"])
-    encoded = sorted((term.encode(), number) for number, term in enumerate(terms))
-    first_unit = data["unit.first"]
-    _, _, in_title, in_names = read_document_codes()
-    places = data["places.values"].astype("<u2").tobytes()
-    times = times_of(data["units.codes"])
-    held = np.flatnonzero(np.diff(data["units.starts"]))  # some terms stand in names only
-    counts = np.zeros(len(terms), np.int64)
-    counts[held] = np.add.reduceat(times, data["units.starts"][held], dtype=np.int64)
-    begins = arrays.starts_of(counts)
-    for field, flagged in (("names", in_names), ("terms", None), ("title", in_title)):
-        starts = data["units.starts" if flagged is None else "documents.starts"]
-        for term, number in encoded:
-            first, last = int(starts[number]), int(starts[number + 1])
-            if flagged is None:
-                stretch = slice(first, last)
-                ends = int(begins[number]) + np.cumsum(times[stretch], dtype=np.int64)
-                columns = (data["units.ids"][stretch], times[stretch], ends)
-                for unit, count, end in zip(*(column.tolist() for column in columns), strict=True):
-                    yield field, term, unit, float(count), places[2 * (end - count) : 2 * end]
-            else:
-                there = flagged[data["documents.codes"][first:last]].astype(bool)
-                for unit in first_unit[data["documents.ids"][first:last][there]].tolist():
-                    yield field, term, unit, 1.0, b""
-
 
 def open_segment(files: Mapping[str, bytes], analyzer: Analyzer) -> Segment:
     """Return the segment that these files hold, answered by Whoosh.  Raises `IndexUnusable`."""
     storage = RamStorage()
     storage.files.update(files)
-    catalogue = CatalogueBuilder()
-    lengths: list[int] = []
-    first: list[int] = []
+    builder = Builder(analyzer, postings=False)
     try:
         for record in _stored(storage.open_index().reader()):
-            first.append(len(lengths))
-            lengths += (_length(unit.text, analyzer) for unit in record.units)
-            catalogue.add(record, words_of(record))
-        data, meta = catalogue.finish()
-        data["unit.length"] = np.array(lengths, np.int32)
-        data["document.length"] = np.add.reduceat(lengths, first).astype(np.int32) if first else NO_IDS
+            builder.add(record)
+        data, meta = builder.finish()
     except Exception as error:  # Whoosh raises whatever unpickling a wrong file raises
         raise IndexUnusable(f"the full-text index does not open: {error!r}") from error
     return Segment(
@@ -159,10 +78,6 @@ def _stored(reader: IndexReader) -> Iterator[Record]:
             card, tags, names, units = json.loads(fields["stored"])
             tags = {facet: tuple(values) for facet, values in tags.items()}
             yield Record(unpacked_card(card), tags, names, tuple(Unit(*unit) for unit in units))
-
-
-def _length(text: str, analyzer: Analyzer) -> int:
-    return sum(len(analyzer.forms(key)) for key in keys(text))
 
 
 class WhooshTerms:
@@ -216,8 +131,8 @@ class WhooshTerms:
         table = np.array(found, np.int32).reshape(-1, 2)
         return table[:, 0], table[:, 1]
 
-    def places(self, terms: Sequence[str], units: Numbers | None) -> tuple[Numbers, Numbers, Numbers]:
-        wanted = None if units is None else set(units.tolist())
+    def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        wanted = set(arrays.expanded(stretches[:, 0], stretches[:, 1] - stretches[:, 0]).tolist())
         found: list[tuple[int, int, int]] = []
         for number, term in enumerate(terms):
             word = ("terms", term.encode())
@@ -225,7 +140,7 @@ class WhooshTerms:
                 matcher = self._reader.postings(*word)
                 while matcher.is_active():
                     unit = matcher.id()
-                    if wanted is None or unit in wanted:
+                    if unit in wanted:
                         found += ((number, unit, place) for place in matcher.value_as("positions"))
                     matcher.next()
         table = np.array(found, np.int64).reshape(-1, 3)

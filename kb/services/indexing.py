@@ -102,7 +102,7 @@ def _from_seal(db: Database, index: SearchIndex) -> Snapshot | None:
         return None
     if len(changed) > max(FEW, len(base) // PART):
         _rebuild_beside(db, index, seal)
-    return Snapshot(seal, newest, base, changed, index.analyzer)
+    return Snapshot(seal, newest, base, changed, index.analyzer, index.snapshot)
 
 
 def _is_of(db: Database, seal: IndexSeal) -> bool:

@@ -8,6 +8,7 @@ stems, so a two-word query finds the compound and a compound finds the two words
 What the terms weigh is not decided here: that is `kb.search`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -96,8 +97,12 @@ class Analyzer:
 
         Query stop words are left out, unless there is nothing else: then all words stay.
         """
-        tokens = stopwords.without(stopwords.QUERY, tokenize(text), lambda token: token.folded)
-        return [self._query_word(token) for token in tokens]
+        return self.words_among(tokenize(text))
+
+    def words_among(self, tokens: Sequence[Token]) -> list[QueryWord]:
+        """Return what `query_words` does, of a query that is already tokens."""
+        telling = stopwords.without(stopwords.QUERY, tokens, lambda token: token.folded)
+        return [self._query_word(token) for token in telling]
 
     def parts(self, folded_word: str) -> tuple[str, ...]:
         """Return the stems of the parts of one folded word; () when it is no compound."""

@@ -72,8 +72,8 @@ def test_what_is_withdrawn_leaves_no_trace_in_the_index(filled: House, state: st
     filled.ingest()
     assert titles(filled, "radiatorfolie") == []
     snapshot = current(filled.db, filled.index)
-    assert not snapshot.holds("radiatorfolie")
-    assert snapshot.nearest("radiatorfoli") is None
+    assert not snapshot.words.holds("radiatorfolie")
+    assert snapshot.words.nearest("radiatorfoli") is None
     assert [card.slug for card in snapshot.cards(manual=True)] == ["voorschieten"]
 
 

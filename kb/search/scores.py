@@ -1,0 +1,63 @@
+"""What documents, or units, score for a word, in the way that is quickest to add up over words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from kb.search.catalogue import Numbers
+
+FEW_IN = 16
+"""Values of one document in so many, or of fewer, are added one by one."""
+
+
+class Row(NamedTuple):
+    """One value for every document, or unit: all of them, or those that are not 0 with `where` they stand.
+
+    Either way `total[row.where] += row.values` adds them up.
+    """
+
+    where: Numbers | slice
+    values: Numbers
+
+    @classmethod
+    def of(cls, values: Numbers) -> Row:
+        """Keep these values in the way that is quickest to add."""
+        if np.count_nonzero(values) * FEW_IN < len(values):
+            where = np.flatnonzero(values).astype(np.int32)
+            return cls(where, values[where])
+        return cls(slice(None), values)
+
+    @property
+    def nbytes(self) -> int:
+        """What it takes to keep this."""
+        return self.values.nbytes + (0 if isinstance(self.where, slice) else self.where.nbytes)
+
+    def at(self, number: int) -> float:
+        """Return the value of one document or unit."""
+        if isinstance(self.where, slice):
+            return float(self.values[number])
+        place = int(self.where.searchsorted(number))
+        there = place < len(self.where) and int(self.where[place]) == number
+        return float(self.values[place]) if there else 0.0
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What documents score for a word, whatever the query, and its rarity where they hold it.
+
+    `stems` are all forms that were looked for, for marking; `held_by` is how many hold it.
+    """
+
+    scores: Row
+    coverage: Row
+    held_by: int
+    stems: frozenset[str]
+    idf: float
+
+    @property
+    def nbytes(self) -> int:
+        """What it takes to keep this."""
+        return 500 + self.scores.nbytes + self.coverage.nbytes
