@@ -210,7 +210,7 @@ def corrected(base: Sources, text: str) -> tuple[str, tuple[Correction, ...]]:
     for token in reversed(tokenize(text)):
         if token.pieces or not _is_wrong(base, token.folded, places):
             continue
-        near = _SPELLER.nearest(token.folded) or base.snapshot.nearest(token.folded)
+        near = _SPELLER.nearest(token.folded) or base.snapshot.words.nearest(token.folded)
         if near and near != token.folded:
             found.append(Correction(token.text, near))
             text = text[: token.start] + near + text[token.end :]
@@ -223,7 +223,7 @@ def _is_wrong(base: Sources, folded: str, places: frozenset[str]) -> bool:
         or folded in lexicon()
         or folded in ASKING
         or folded in places
-        or base.snapshot.holds(folded)
+        or base.snapshot.words.holds(folded)
         or folded in _listed(base.vocabulary)
         or bool(base.index.analyzer.parts(folded))
     )

@@ -238,8 +238,7 @@ def _nearest(draft: _Draft, kind: Kind) -> list[str]:
     scores = np.zeros(len(snapshot), np.float32)
     for stem, weight in weights.items():
         scores[snapshot.documents(stem)[0]] += weight
-    numbers = np.flatnonzero(scores)
-    numbers = numbers[snapshot.facets["kind"].having(frozenset((kind,)), numbers)]
+    numbers = np.flatnonzero(scores * snapshot.facets.having("kind", frozenset((kind.value,))))
     best = numbers[np.argsort(-scores[numbers], kind="stable")][: CANDIDATES[kind]]
     return [snapshot.card(int(number)).slug for number in best]
 

@@ -49,6 +49,7 @@ _UNAPOSTROPHED = re.compile(
 _FORMS = """
 stad steden
 overheid overheden
+ouderen oudere
 lid leden
 schip schepen
 kind kinderen kinder kinders

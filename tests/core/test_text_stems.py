@@ -12,6 +12,7 @@ from kb.text.tokens import fold, tokenize
 
 SAME = """
 overheid overheden
+ouderen oudere
 huis huizen
 kind kinderen kinder
 gezin gezinnen
