@@ -31,7 +31,13 @@ def _hashed() -> str:
         return passwords.hashed(PASSWORD)
 
 
-def person(house: House, *roles: Role, login: str | None = None, areas: tuple[str, ...] = (AREA,)) -> Account:
+def person(
+    house: House,
+    *roles: Role,
+    login: str | None = None,
+    areas: tuple[str, ...] = (AREA,),
+    organisation: str = "",
+) -> Account:
     """Someone with these roles who can sign in with `PASSWORD`; there is an admin already or it is one."""
     if not accounts.everyone(house.db) and Role.ADMIN not in roles:
         person(house, Role.ADMIN, login="eerste@wijk.example")
@@ -39,7 +45,7 @@ def person(house: House, *roles: Role, login: str | None = None, areas: tuple[st
         house.db,
         login or f"{roles[0].value}@wijk.example",
         NAMES[roles[0]],
-        organisation="",
+        organisation=organisation,
         roles=roles,
         areas=areas if Role.REPORTER in roles else (),
         by=OPERATOR,

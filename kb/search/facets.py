@@ -67,7 +67,9 @@ class Facets:
             for part, block in zip(parts, blocks, strict=True):
                 nothing = packed(np.zeros(len(part), bool))
                 block += (part.rows.get((facet, value), nothing) for value in its)
-        self._bits = np.concatenate([np.array(b, np.uint64).reshape(first, -1) for b in blocks], axis=1)
+        # an index without values has no rows to be as long as its words of bits
+        bits = [np.array(b, np.uint64).reshape(first, -1 if first else 0) for b in blocks]
+        self._bits = np.concatenate(bits, axis=1)
 
     def _having(self, facet: str, wanted: frozenset[str]) -> Numbers:
         """Whether each document has any of the wanted values of a facet."""

@@ -1,8 +1,9 @@
-"""The one stylesheet and the scripts, each at an address that changes with its content.
+"""The stylesheets and scripts, each at an address that changes with its content.
 
-The stylesheet is the vendored component CSS followed by our own: joined at start, so that a page asks for one
-file and the vendored ones stay as they were fetched.  Pages for frames of other sites have a small one of
-their own.  The script for other sites is not here: its address never changes (see `kb.web.embed`).
+The look of the site is the vendored component CSS followed by our own: joined at start, so that a page asks for
+one file and the vendored ones stay as they were fetched.  What only the register needs is a second one, and
+pages for frames of other sites have a small one of their own.  The script for other sites is not here: its
+address never changes (see `kb.web.embed`).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def load() -> dict[str, Asset]:
     css = "\n".join(file.read_text("utf-8") for file in [*files, STATIC / "kb.css"])
     assets = [
         Asset("stijl.css", "text/css; charset=utf-8", css.encode()),
+        Asset("register.css", "text/css; charset=utf-8", (STATIC / "register.css").read_bytes()),
         Asset("insluiten.css", "text/css; charset=utf-8", (STATIC / "insluiten.css").read_bytes()),
         *(Asset(file.name, "text/javascript; charset=utf-8", file.read_bytes()) for file in _scripts()),
         Asset("merk.svg", "image/svg+xml", (STATIC / "merk.svg").read_bytes()),

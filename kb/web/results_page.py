@@ -33,6 +33,10 @@ LEGENDS = {
     "pagina": "Pagina",
     "paginaGrootte": "Aantal per pagina",
     "q": "Zoekwoorden",
+    "eigenaar": "Eigenaar",
+    "open": "Alleen wat loopt",
+    "teLaat": "Alleen wat te laat is",
+    "dagen": "Dagen in deze stand",
 }
 FIRST_OPTIONS = 12
 """So many themes are shown at once; the others are behind 'Meer'."""

@@ -80,7 +80,7 @@ def test_search_and_doctor_work_after_one_ingest():
     assert "Energiefixers in Zaandam" in kb("search", "radiatorfolie").output
     result = kb("doctor")
     assert result.exit_code == 0
-    assert result.output.count("goed") == 3
+    assert result.output.count("goed") == 5
 
 
 def test_doctor_finds_drift_and_mends_the_index(product: Path, tmp_path: Path):

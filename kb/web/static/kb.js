@@ -12,6 +12,22 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
+// Says how many characters a message still needs, politely, when somebody pauses.
+for (const field of document.querySelectorAll("[data-minstens]")) {
+  const least = Number(field.dataset.minstens);
+  const said = document.createElement("span");
+  said.className = "kb-soft kb-count-left";
+  said.id = `nog-${field.name}`;
+  field.after(said);
+  field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${said.id}`.trim());
+  const show = () => {
+    const rest = least - field.value.trim().length;
+    said.textContent = rest > 0 ? `Nog minstens ${rest} ${rest === 1 ? "teken" : "tekens"}` : "Lang genoeg";
+  };
+  field.addEventListener("input", show);
+  show();
+}
+
 // A button that copies the address beside the field that holds it.
 for (const field of document.querySelectorAll("[data-kopieer]")) {
   if (!navigator.clipboard) break;
