@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from kb.errors import SettingsWrong
 
@@ -56,6 +56,16 @@ class Settings(BaseModel):
     contact: str = Field(
         "https://www.leefbaarenveilig.nl/contact",
         description="where people and security.txt are pointed to",
+    )
+    smtp_host: str | None = Field(None, description="mail server; empty: `kb mail` sends nothing")
+    smtp_port: int = Field(587, ge=1, le=65535, description="port of the mail server")
+    smtp_security: Literal["starttls", "tls", "geen"] = Field(
+        "starttls", description="encryption of mail: `starttls`, `tls` (port 465), or `geen` on this machine"
+    )
+    smtp_user: str | None = Field(None, description="name to sign in with at the mail server")
+    smtp_password: SecretStr | None = Field(None, description="password at the mail server")
+    smtp_from: str | None = Field(
+        None, pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$", description="address that mail comes from"
     )
 
     @property

@@ -15,7 +15,10 @@ from kb import __version__
 from kb.cli import explanation
 from kb.cli.accounts import token_group, user_group
 from kb.cli.audit import audit_command
+from kb.cli.erase import erase_group
+from kb.cli.mail import mail_command
 from kb.cli.missed import missed_command
+from kb.cli.safety import backup_command, restore_command
 from kb.cli.shared import open_ready as _open
 from kb.config import Settings
 from kb.domain.results import SearchRequest
@@ -54,6 +57,10 @@ main.add_command(user_group)
 main.add_command(token_group)
 main.add_command(missed_command)
 main.add_command(audit_command)
+main.add_command(mail_command)
+main.add_command(erase_group)
+main.add_command(backup_command)
+main.add_command(restore_command)
 
 
 @main.command("check")
@@ -185,7 +192,7 @@ def doctor_command(settings: Settings, as_json: bool, herstel: bool) -> None:
     """Onderzoek database, zoekindex en inhoud, en zeg wat er mis is."""
     db = _open(settings)
     index = SearchIndex(settings.index_folder)
-    findings = health.examine(db, index, settings.content_folder, repair=herstel)
+    findings = health.examine(db, index, settings.content_folder, now=datetime.now(UTC), repair=herstel)
     if as_json:
         rows = [{"onderdeel": f.subject, "goed": f.ok, "melding": f.message} for f in findings]
         click.echo(json.dumps({"bevindingen": rows}, ensure_ascii=False, indent=2))

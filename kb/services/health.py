@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kb.domain.index_seal import IndexSeal
@@ -14,8 +15,11 @@ from kb.errors import IndexUnusable
 from kb.search.index import SearchIndex
 from kb.services import indexing, library
 from kb.services.ingest import check
-from kb.storage import changes, documents, seals
+from kb.storage import bottleneck_history, changes, deliveries, documents, seals
 from kb.storage.database import Database
+
+OUTBOX_PATIENCE = timedelta(hours=36)
+"""A message may wait for the next daily mail, and for a night."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +32,14 @@ class Finding:
 
 
 def examine(
-    db: Database, index: SearchIndex, content_folder: Path, *, repair: bool = False
+    db: Database, index: SearchIndex, content_folder: Path, *, now: datetime, repair: bool = False
 ) -> tuple[Finding, ...]:
     """Examine everything.  With `repair` an index that is not right is rebuilt first."""
     index_finding = examine_index(db, index)
     if repair and not index_finding.ok:
         indexing.rebuild(db, index)
         index_finding = examine_index(db, index)
-    return (_database(db), index_finding, _content(db, content_folder))
+    return (_database(db), _history(db), index_finding, _content(db, content_folder), _outbox(db, now))
 
 
 def examine_index(db: Database, index: SearchIndex) -> Finding:
@@ -79,6 +83,32 @@ def _database(db: Database) -> Finding:
     totals = library.totals(db)
     counted = ", ".join(f"{count} {kind.collection}" for kind, count in totals.items())
     return Finding("database", True, f"heel; {counted}.")
+
+
+def _history(db: Database) -> Finding:
+    found = bottleneck_history.audit(db)
+    if not found.is_sound:
+        return Finding(
+            "geschiedenis",
+            False,
+            f"klopt niet bij gebeurtenis {found.broken_at}: {found.reason}. Zet een reservekopie terug.",
+        )
+    return Finding("geschiedenis", True, f"heel; {found.events} gebeurtenissen, hoofd {found.head[:16]}.")
+
+
+def _outbox(db: Database, now: datetime) -> Finding:
+    """Say how long the oldest message waits; a day is more than the daily mail explains."""
+    number, since = deliveries.waiting_since(db)
+    failing = len([mail for mail in deliveries.unsent(db) if mail.error])
+    if since is None:
+        return Finding("berichten", True, "er wacht niets.")
+    hours = int((now - since).total_seconds() // 3600)
+    message = f"{number} wachten, het oudste {hours} uur"
+    if failing:
+        message += f"; {failing} mails mislukten"
+    wrong = bool(failing) or now - since > OUTBOX_PATIENCE
+    cure = " `kb mail` verstuurt, `kb mail --toon` laat ze zien." if wrong else ""
+    return Finding("berichten", not wrong, f"{message}.{cure}")
 
 
 def _content(db: Database, folder: Path) -> Finding:

@@ -125,6 +125,25 @@ def _accounts(db: Database, rows: list[Row]) -> list[Account]:
     ]
 
 
+def anonymise(db: Database, number: int, *, at: datetime) -> None:
+    """Take name, address, password, rights and everything personal off an account; its number stays.
+
+    It can not sign in any more and is told nothing.
+    """
+    for table in ("account_role", "account_area", "account_link", "session", "follow", "delivery", "mail"):
+        db.run(f"DELETE FROM {table} WHERE account = :id", id=number)
+    db.run(
+        """
+        UPDATE account SET login = :login, name = 'Gewist', organisation = '', password = NULL,
+            disabled_at = :at
+        WHERE id = :id
+        """,
+        login=f"gewist-{number}",
+        at=at.isoformat(),
+        id=number,
+    )
+
+
 _VALUES = {
     "role": """
         SELECT account, role AS value FROM account_role

@@ -7,7 +7,7 @@ says so.  Writers run inside `db.transaction()`, so that no other event gets bet
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from kb.domain import history
 from kb.domain.documents import Visibility
 from kb.domain.history import Audit, Event, EventKind, Link
 from kb.domain.people import Actor, Role
-from kb.storage.database import Database, Row
+from kb.storage.database import Database, Row, chunks, in_list
 
 _SELECT = """
     SELECT e.number, e.reference, e.kind, e.at, e.role, e.before, e.after, e.visibility, e.subject,
@@ -90,6 +90,23 @@ def links(db: Database, *, since: int = 0) -> Iterator[Link]:
         if len(rows) < _PART:
             return
         since = rows[-1]["number"]
+
+
+def newest(db: Database, references: Sequence[str] | None, limit: int) -> list[Event]:
+    """Return the newest events of these bottlenecks, of all when None; newest first."""
+    if references is None:
+        rows = db.rows(_SELECT + "ORDER BY e.number DESC LIMIT :limit", limit=limit)
+        return [history.event_of(_link(row)) for row in rows]
+    found: list[Event] = []
+    for part in chunks(list(references)):
+        names, parameters = in_list("reference", part)
+        rows = db.rows(
+            _SELECT + f"WHERE e.reference IN {names} ORDER BY e.number DESC LIMIT :limit",
+            **parameters,
+            limit=limit,
+        )
+        found += [history.event_of(_link(row)) for row in rows]
+    return sorted(found, key=lambda event: event.number, reverse=True)[:limit]
 
 
 def by_number(db: Database, number: int) -> Event | None:

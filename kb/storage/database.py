@@ -1,4 +1,4 @@
-"""The port to a database: seven methods and a property, and one SQL dialect above them.
+"""The port to a database: eight methods and a property, and one SQL dialect above them.
 
 All SQL in this package uses named `:parameters`, upserts, `RETURNING`, times as UTC ISO 8601 text, and no
 triggers, JSON operators or full-text search of the engine, so that a second engine needs an adapter
@@ -39,6 +39,12 @@ class Database(Protocol):
 
     def damage(self) -> str | None:
         """Return the first thing that the engine's own full check finds wrong, or None."""
+
+    def settle(self) -> bool:
+        """Write what stands beside the database into it and empty that, so that what was deleted is nowhere.
+
+        False when somebody else was using it all the while: then it has to be done again later.
+        """
 
     def again(self) -> Database:
         """Open another connection to the same database, for another thread."""

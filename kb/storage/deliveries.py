@@ -88,13 +88,12 @@ def _notices(db: Database, condition: str, **parameters: int) -> list[Notice]:
     return [notice_of(row) for row in rows]
 
 
-def open_mail(db: Database, account: int) -> Mail | None:
-    """Return the oldest mail to an account that was begun and not sent."""
+def open_mails(db: Database, account: int) -> list[Mail]:
+    """Return the mails to an account that were begun and not sent, oldest first."""
     rows = db.rows(
-        "SELECT * FROM mail WHERE account = :account AND sent_at IS NULL ORDER BY number LIMIT 1",
-        account=account,
+        "SELECT * FROM mail WHERE account = :account AND sent_at IS NULL ORDER BY number", account=account
     )
-    return _mail(rows[0]) if rows else None
+    return [_mail(row) for row in rows]
 
 
 def last_digest_at(db: Database, account: int) -> datetime | None:
@@ -105,9 +104,7 @@ def last_digest_at(db: Database, account: int) -> datetime | None:
     return datetime.fromisoformat(rows[0]["at"]) if rows[0]["at"] else None
 
 
-def begin(
-    db: Database, account: int, notices: Iterable[int], *, digest: bool, next_try_at: datetime
-) -> Mail:
+def begin(db: Database, account: int, notices: Iterable[int], *, digest: bool, next_try_at: datetime) -> Mail:
     """Make a mail out of loose notices, and count its first try."""
     rows = db.rows(
         """

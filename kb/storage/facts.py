@@ -14,6 +14,19 @@ def identity(db: Database) -> str:
     return _once(db, "identity", lambda: str(uuid4()))
 
 
+def renew_identity(db: Database) -> str:
+    """Give the database another name: after an older copy was put back it is not the one that it was."""
+    name = str(uuid4())
+    db.run(
+        """
+        INSERT INTO fact (name, value) VALUES ('identity', :value)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """,
+        value=name,
+    )
+    return name
+
+
 def signing_key(db: Database) -> bytes:
     """Return the secret with which what this service hands out is signed; made once, never shown."""
     return bytes.fromhex(_once(db, "signing-key", lambda: secrets.token_hex(32)))

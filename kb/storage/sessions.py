@@ -61,6 +61,11 @@ def end_session(db: Database, key_hash: str) -> None:
     db.run("DELETE FROM session WHERE key_hash = :key_hash", key_hash=key_hash)
 
 
+def end_all(db: Database) -> None:
+    """Sign everybody out.  Runs inside `db.transaction()`."""
+    db.run("DELETE FROM session")
+
+
 def end_sessions_of(db: Database, account: int) -> None:
     """End every session of an account, on all its devices."""
     db.run("DELETE FROM session WHERE account = :account", account=account)

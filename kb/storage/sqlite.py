@@ -120,6 +120,10 @@ class SqliteDatabase:
             return found
         return f"dangling reference in {dangling[0]}" if dangling else None
 
+    def settle(self) -> bool:
+        busy, _, _ = self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
     def again(self) -> SqliteDatabase:
         return SqliteDatabase(self._path, patience=self._patience)
 

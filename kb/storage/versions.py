@@ -6,6 +6,7 @@ A version is what the page said until `until_at`.  It goes when its document goe
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from kb.content.schema import HEADERS, to_document
@@ -58,6 +59,28 @@ def after(db: Database, slug: str, moment: datetime) -> tuple[Document, datetime
 def forget(db: Database, slug: str) -> None:
     """Throw away every earlier text of a document.  Runs inside `db.transaction()`."""
     db.run("DELETE FROM document_version WHERE slug = :slug", slug=slug)
+
+
+def forget_holding(db: Database, slug: str, words: Iterable[str]) -> int:
+    """Throw away the earlier texts of a document in which one of these texts stands; return how many.
+
+    Runs inside `db.transaction()`.
+    """
+    wanted = [json.dumps(one, ensure_ascii=False)[1:-1] for one in words if one]
+    rows = db.rows("SELECT until_at, header, passages FROM document_version WHERE slug = :slug", slug=slug)
+    found = [row["until_at"] for row in rows if any(w in row["header"] + row["passages"] for w in wanted)]
+    for moment in found:
+        db.run("DELETE FROM document_version WHERE slug = :slug AND until_at = :at", slug=slug, at=moment)
+    return len(found)
+
+
+def forget_until(db: Database, slug: str, moment: datetime) -> int:
+    """Throw away the texts that a document had up to `moment`; return how many.  In `db.transaction()`."""
+    return db.run(
+        "DELETE FROM document_version WHERE slug = :slug AND until_at <= :at",
+        slug=slug,
+        at=moment.isoformat(),
+    )
 
 
 def rename(db: Database, old: str, new: str) -> None:

@@ -158,6 +158,7 @@ TABLE: dict[tuple[str, str], frozenset[Role]] = {
     ("POST", "following.change"): SIGNED_IN,
     ("GET", "outbox_desk.overview"): ADMIN,
     ("GET", "erasing.form"): EDITOR | ADMIN,
+    ("GET", "register_history.table"): EDITOR,
     ("POST", "erasing.erase"): EDITOR | ADMIN,
     ("GET", "bottleneck_text.text"): EDITOR,
     ("GET", "briefs.show"): SIGNED_IN - ADMIN,

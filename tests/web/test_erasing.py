@@ -63,6 +63,18 @@ def test_every_fault_is_named_and_nothing_is_erased(editor: FlaskClient, client,
     assert "vleermuis" in client.get(f"/knelpunten/{slug}").text
 
 
+def test_the_history_as_a_table_has_every_event_and_nothing_that_was_erased(editor: FlaskClient, shop):
+    _, number = told(shop)
+    before = editor.get("/beheer/geschiedenis.csv")
+    assert "vleermuis" in before.text
+    assert len(before.text.splitlines()) == 1 + number
+    send(editor, wat="gebeurtenis", welke=str(number), reden=REASON, zeker="ja")
+    after = editor.get("/beheer/geschiedenis.csv")
+    assert "vleermuis" not in after.text
+    assert len(after.text.splitlines()) == 2 + number
+    assert "no-store" in after.headers["Cache-Control"]
+
+
 def test_only_a_beheerder_erases_a_person(app, editor: FlaskClient, shop):
     who = person(shop, Role.REPORTER, login="weg@wijk.example")
     given = {"wat": "persoon", "welke": who.login, "reden": REASON, "zeker": "ja"}

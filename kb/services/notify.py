@@ -1,0 +1,265 @@
+"""Telling people what happened: one mail a day, and at once what is waiting for their answer.
+
+The outbox says what must be told and to whom by what they are; here that becomes a delivery per account, and
+open deliveries become one letter.  Somebody reads in it what the site would show them, never more.
+
+A try is counted before it is made and a mail is noted as sent after it was: whoever is killed between the
+two sends once more, with the same `Message-ID`, and loses nothing.  What fails is tried again, ever later.
+Only `kb mail` sends (no visit of a page does); another process that runs at the same time takes other mails.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kb.domain.bottleneck import Bottleneck
+from kb.domain.deadlines import local_day
+from kb.domain.history import Event
+from kb.domain.people import Account
+from kb.errors import WijkkennisError
+from kb.services import bottlenecks
+from kb.services.bottlenecks import recording
+from kb.storage import accounts, bottleneck_history, deliveries, facts
+from kb.storage.database import Database
+from kb.storage.deliveries import Mail
+from kb.storage.outbox import Notice
+
+log = logging.getLogger(__name__)
+
+URGENT = frozenset({"vraag", "bevestiging-gevraagd"})
+"""Kinds of notice that ask something: these do not wait for the daily mail."""
+RECEIPT = "ontvangst"
+"""The only thing that people are told of what they did themselves."""
+DAY_BEGINS = 7
+"""The hour in the Netherlands from which the daily mail goes."""
+PAUSES = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720)) + (timedelta(days=1),) * 6
+"""How long after each try the next may begin; after the last of them a beheerder must start over."""
+MOST_TRIES = len(PAUSES)
+MOST_SHOWN = 1_000
+"""So many undecided notices are looked at to show what waits."""
+_BATCH = 200
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is told of one bottleneck, oldest first: (kind of notice, event as the reader may read it)."""
+
+    bottleneck: Bottleneck
+    told: tuple[tuple[str, Event], ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail before it is worded.  `key` is the same at every try."""
+
+    account: Account
+    key: str
+    items: tuple[Item, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether something in it waits for the reader's answer."""
+        return any(kind in URGENT for item in self.items for kind, _ in item.told)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The outcome of a round: mails sent, and (account, what went wrong) of those that were not."""
+
+    sent: int
+    failed: tuple[tuple[Account, str], ...]
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A mail that could not be sent: to whom, how often it was tried, why not, and when it may be again."""
+
+    account: Account
+    tries: int
+    error: str
+    next_try_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits: notices, since when the oldest does, letters per account, and what keeps failing."""
+
+    notices: int
+    since: datetime | None
+    letters: tuple[Letter, ...]
+    failing: tuple[Failing, ...]
+
+
+Send = Callable[[Letter], None]
+"""Words a letter and sends it, or raises `MailNotSent`."""
+
+
+class MailNotSent(WijkkennisError):
+    """A letter was not accepted; the message is Dutch, holds no address, and says why."""
+
+
+def plan(db: Database, *, now: datetime) -> int:
+    """Decide who gets each new notice; return how many were decided.  Followers of this moment count."""
+    planned = 0
+    while found := deliveries.unplanned(db, _BATCH):
+        for notice in found:
+            with db.transaction():
+                deliveries.plan(db, notice.number, _to_tell(db, notice), at=now)
+            planned += 1
+    return planned
+
+
+def _to_tell(db: Database, notice: Notice) -> list[int]:
+    """Return the accounts that a notice is for and that may read something of it."""
+    readers = {a.id: a for a in bottlenecks.accounts_of(db, notice)}
+    return [number for number, reader in readers.items() if _items(db, reader, [notice])]
+
+
+def send(db: Database, deliver: Send, *, now: datetime) -> Sent:
+    """Send every mail that is due; return what was sent and what failed.
+
+    `deliver` may raise `MailNotSent`: that letter is tried again later, the others go on.
+    """
+    plan(db, now=now)
+    sent, failed = 0, []
+    for number in deliveries.accounts_waiting(db):
+        reader = accounts.by_id(db, number)
+        while (mail := _take(db, number, now)) is not None:
+            letter = _letter(db, reader, mail) if reader is not None and reader.is_usable else None
+            if letter is None:  # erased, hidden or switched off since: there is nothing to tell any more
+                with db.transaction():
+                    deliveries.done(
+                        db, number, [n.number for n in deliveries.in_mail(db, mail.number)], at=now
+                    )
+                    deliveries.drop(db, mail.number)
+                continue
+            try:
+                deliver(letter)
+            except MailNotSent as error:
+                log.warning("mail %d to account %d was not sent: %s", mail.number, number, error)
+                with db.transaction():
+                    deliveries.note_error(db, mail.number, str(error))
+                failed.append((letter.account, str(error)))
+                break
+            with db.transaction():
+                deliveries.note_sent(db, mail.number, at=now)
+            sent += 1
+    return Sent(sent, tuple(failed))
+
+
+def _take(db: Database, account: int, now: datetime) -> Mail | None:
+    """Return the next mail to an account that is due, its try counted; None when there is none.
+
+    While a mail is not sent, nothing new is made: what comes waits for it, so that nobody gets two a day.
+    Something urgent does not wait for a daily mail that fails.
+    """
+    with db.transaction():
+        begun = deliveries.open_mails(db, account)
+        for mail in begun:
+            if mail.next_try_at <= now and mail.tries < MOST_TRIES:
+                deliveries.try_again(db, mail.number, next_try_at=now + PAUSES[mail.tries])
+                return mail
+        chosen = deliveries.loose(db, account)
+        daily = not any(m.digest for m in begun) and _digest_is_due(db, account, now)
+        if not daily:
+            asks_already = any(not m.digest for m in begun)
+            chosen = [n for n in chosen if n.kind in URGENT and not asks_already]
+        if not chosen:
+            return None
+        return deliveries.begin(
+            db, account, [n.number for n in chosen], digest=daily, next_try_at=now + PAUSES[0]
+        )
+
+
+def _digest_is_due(db: Database, account: int, now: datetime) -> bool:
+    last = deliveries.last_digest_at(db, account)
+    return now.astimezone(_HERE).hour >= DAY_BEGINS and (last is None or local_day(last) < local_day(now))
+
+
+def _letter(db: Database, reader: Account, mail: Mail) -> Letter | None:
+    items = _items(db, reader, deliveries.in_mail(db, mail.number))
+    return Letter(reader, f"{mail.number}.{facts.identity(db)}", items) if items else None
+
+
+def _items(db: Database, reader: Account, notices: Iterable[Notice]) -> tuple[Item, ...]:
+    """Return what this reader may read of these notices, by bottleneck in the order of their first notice.
+
+    People are not told what they did themselves, apart from the receipt of a report, and nothing twice.
+    """
+    told: dict[str, dict[int, str]] = {}
+    for notice in notices:
+        events = told.setdefault(notice.reference, {})
+        if events.get(notice.event) not in URGENT:
+            events[notice.event] = notice.kind
+    found = []
+    for reference, kinds in told.items():
+        try:
+            bottleneck = recording.found(db, reference, reader.actor)[0]
+            readable = bottlenecks.history(db, reference, by=reader.actor)
+        except bottlenecks.NoSuchBottleneck:
+            continue
+        own = _done_by(db, reference, reader)
+        lines = tuple(
+            (kinds[event.number], event)
+            for event in readable
+            if event.number in kinds
+            and not event.erased
+            and (event.number not in own or kinds[event.number] == RECEIPT)
+        )
+        if lines:
+            found.append(Item(bottleneck, lines))
+    return tuple(found)
+
+
+def _done_by(db: Database, reference: str, reader: Account) -> set[int]:
+    """Return the numbers of the events of a bottleneck that this account brought about."""
+    events = bottleneck_history.of_bottleneck(db, reference)
+    return {event.number for event in events if event.actor == reader.actor.reference}
+
+
+def waiting(db: Database) -> Waiting:
+    """Return what is not told yet, and what keeps failing; changes nothing."""
+    number, since = deliveries.waiting_since(db)
+    notices: dict[int, list[Notice]] = {}
+    for account in deliveries.accounts_waiting(db):
+        mails = deliveries.open_mails(db, account)
+        notices[account] = [n for m in mails for n in deliveries.in_mail(db, m.number)]
+        notices[account] += deliveries.loose(db, account)
+    for notice in deliveries.unplanned(db, MOST_SHOWN):
+        for one in bottlenecks.accounts_of(db, notice):
+            notices.setdefault(one.id, []).append(notice)
+    letters = []
+    for account, theirs in sorted(notices.items()):
+        reader = accounts.by_id(db, account)
+        items = _items(db, reader, theirs) if reader is not None and reader.is_usable else ()
+        if reader is not None and items:
+            letters.append(Letter(reader, "", items))
+    return Waiting(number, since, tuple(letters), failing(db))
+
+
+def failing(db: Database) -> tuple[Failing, ...]:
+    """Return the mails that failed or were broken off, oldest first; no next try when that takes a person."""
+    found = []
+    for mail in deliveries.unsent(db):
+        reader = accounts.by_id(db, mail.account)
+        if reader is not None:
+            again = mail.next_try_at if mail.tries < MOST_TRIES else None
+            found.append(Failing(reader, mail.tries, mail.error, again))
+    return tuple(found)
+
+
+def start_over(db: Database, *, now: datetime) -> int:
+    """Let everything that failed be tried again at the next round; return how many mails that are."""
+    with db.transaction():
+        return deliveries.start_over(db, at=now)
+
+
+def counted(letters: Sequence[Letter]) -> Counter[str]:
+    """Return how often each kind of notice stands in these letters."""
+    return Counter(kind for one in letters for item in one.items for kind, _ in item.told)
