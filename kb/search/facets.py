@@ -80,6 +80,8 @@ class Facets:
 
         Values that none has are left out; in alphabetical order.
         """
+        if not facets:
+            return {}
         mask = self._packed(documents)
         first = min(self._rows[facet].start for facet in facets)
         last = max(self._rows[facet].stop for facet in facets)

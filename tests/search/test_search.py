@@ -104,6 +104,16 @@ def test_every_facet_count_is_what_choosing_it_gives(full_house):
             assert ask(full_house, **start, **{name: (choice,)}).total == value.count, value
 
 
+def test_a_choice_in_every_facet_at_once_still_counts_each_without_its_own(full_house):
+    chosen = {"areas": ("zaandam-oost",), "action_lines": ("fysiek",), "themes": ("energiearmoede",)}
+    found = ask(full_house, kinds=(Kind.INTERVENTION,), statuses=("lopend",), **chosen)
+    without = ask(full_house, kinds=(Kind.INTERVENTION,), **chosen)
+
+    counts = {value.value: value.count for value in found.facets["status"]}
+    assert counts["lopend"] == found.total
+    assert sum(counts.values()) == without.total
+
+
 def test_all_areas_and_action_lines_are_listed_also_at_zero(full_house):
     facets = ask(full_house, "sijpruutcafé").facets
     assert len(facets["area"]) == 20
