@@ -315,3 +315,19 @@ def test_a_wide_table_scrolls_in_its_own_frame(page: Page, address: str) -> None
     page.wait_for_url("**&sorteer=bewijskracht&volgorde=aflopend")
     expect(page.get_by_role("columnheader", name="Bewijskracht")).to_have_attribute("aria-sort", "descending")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_choice_stays_when_a_later_answer_still_has_it(page: Page, address: str) -> None:
+    page.goto(address + "/begrippen")
+    typed(page, "zaandam oos")
+    page.keyboard.press("ArrowDown")
+    active = page.locator("[role=option][aria-selected=true]")
+    expect(active).to_have_text("Zaandam Oost gebied")
+
+    with page.expect_response("**/suggesties?q=zaandam+oost"):
+        page.keyboard.type("t")
+
+    expect(active).to_have_text("Zaandam Oost gebied")
+    expect(page.locator("input[role=combobox]")).to_have_attribute(
+        "aria-activedescendant", "snel-suggesties-0"
+    )

@@ -52,7 +52,9 @@ function furnish(field) {
     option.scrollIntoView({ block: "nearest" });
   }
 
+  // A choice stays when a later answer still has it: whoever pressed an arrow does not lose it.
   function show(found) {
+    const chosen = list.children[active]?.dataset.url;
     list.replaceChildren(...found.map((one, number) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${number}`;
@@ -68,8 +70,7 @@ function furnish(field) {
       option.append(text, " ", kind);
       return option;
     }));
-    active = -1;
-    field.removeAttribute("aria-activedescendant");
+    activate(found.findIndex((one) => one.url === chosen));
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
     said.textContent = found.length === 1 ? "1 suggestie" : found.length ? `${found.length} suggesties` : "Geen suggesties";
