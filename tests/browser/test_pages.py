@@ -6,9 +6,9 @@ import json
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.conftest import AXE
+from tests.browser.conftest import AXE, NARROW, WIDE
 
 STORY = "/praktijkverhalen/energiefixers-zaandam-oost"
 PAGES = (
@@ -52,21 +52,25 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_fault(inspected: Page, address: str, path: str) -> None:
-    inspected.goto(address + path)
-    inspected.add_script_tag(path=AXE)
-    found = inspected.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
-
-    faults = [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
-    assert faults == []
-    assert found["passes"]
+def test_axe_finds_no_fault_wide_and_narrow(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(viewport=WIDE, bypass_csp=True)
+    page.goto(address + path)
+    page.add_script_tag(path=AXE)
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
+        faults = [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
+        assert faults == [], size
+        assert found["passes"]
+    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_asks_no_stranger_sets_no_cookie_breaks_no_rule_and_fits(
-    sized: BrowserContext, address: str, path: str
+    browser: Browser, address: str, path: str
 ) -> None:
-    page = sized.new_page()
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
     page.add_init_script(
         "window.broken = []; document.addEventListener('securitypolicyviolation',"
         " e => window.broken.push(e.violatedDirective + ' ' + e.blockedURI))"
@@ -78,11 +82,14 @@ def test_a_page_asks_no_stranger_sets_no_cookie_breaks_no_rule_and_fits(
     page.goto(address + path)
 
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
-    assert sized.cookies() == []
+    assert context.cookies() == []
     assert page.evaluate("window.broken") == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert errors == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), size
+    context.close()
 
 
 def test_the_policy_is_really_enforced(sized: BrowserContext, address: str) -> None:
