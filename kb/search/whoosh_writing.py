@@ -77,7 +77,7 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no 
         return tuple(self._weights)
 
 
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's own, but for taking whole terms."""
 
     def add_postings(
@@ -92,7 +92,7 @@ class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
             self.finish_field()
 
 
-class _Codec(W3Codec):  # type: ignore[misc]
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's own, but for lengths: ours are stored, and Whoosh would look for its own at every posting."""
 
     length_stats = False
@@ -110,7 +110,7 @@ class _Codec(W3Codec):  # type: ignore[misc]
         return _PostingsWriter(dbfile, self._blocklimit, byteids, self._compression, self._inlinelimit)
 
 
-class _Finished(PostingPool):  # type: ignore[misc]
+class _Finished(PostingPool):  # type: ignore[misc]  # Whoosh has no types
     """Instead of Whoosh's pool of postings: these are in order, by field, term and unit."""
 
     def __init__(self, data: arrays.Arrays) -> None:

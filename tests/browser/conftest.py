@@ -10,10 +10,12 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
@@ -51,16 +53,23 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": sandbox}
 
 
-@pytest.fixture(scope="session")
-def address(full_house: House) -> Iterator[str]:
-    """The address of a running site."""
-    server = make_server("127.0.0.1", 0, create_app(full_house.settings), threaded=True)
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """A running site over this application: its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(full_house: House) -> Iterator[str]:
+    """The address of a running site."""
+    with serving(create_app(full_house.settings)) as running:
+        yield running
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["1280", "360"])

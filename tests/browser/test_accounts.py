@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from kb.domain.people import OPERATOR, Role
 from kb.services import accounts
 from kb.web import create_app
 from tests import builders
-from tests.browser.conftest import AXE
+from tests.browser.conftest import AXE, serving
 from tests.browser.test_pages import RULES
 from tests.conftest import House, make_house
 from tests.people import PASSWORD, browser_of, person
@@ -35,13 +33,8 @@ def house(tmp_path_factory) -> Iterator[House]:
 
 @pytest.fixture(scope="module")
 def site(house) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(house.settings), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(create_app(house.settings)) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

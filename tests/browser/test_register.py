@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from kb.domain.people import Role
 from kb.domain.states import Status
 from kb.services import bottlenecks
 from kb.web import create_app
 from tests import builders
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, serving
 from tests.browser.test_knowledge_questions import faults, too_wide
 from tests.conftest import House, make_house
 from tests.people import browser_of, person
@@ -66,13 +64,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture(scope="module")
 def site(house: House) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(house.settings), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(create_app(house.settings)) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
