@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
+from kb.web import dates
+
 ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
@@ -47,14 +49,14 @@ def feed(*, own: str, page: str, title: str, entries: Iterable[Entry], gone: Ite
     _add(
         root,
         "updated",
-        _moment(max(changed, default=BEGINNING)),
+        dates.utc(max(changed, default=BEGINNING)),
     )
     _link(root, "self", own, "application/atom+xml")
     _link(root, "alternate", page, "text/html")
     _add(ElementTree.SubElement(root, f"{{{ATOM}}}author"), "name", "Wijkkennis")
     for one in gone:
         stone = ElementTree.SubElement(
-            root, f"{{{TOMBSTONES}}}deleted-entry", {"ref": one.name, "when": _moment(one.at)}
+            root, f"{{{TOMBSTONES}}}deleted-entry", {"ref": one.name, "when": dates.utc(one.at)}
         )
         ElementTree.SubElement(stone, f"{{{TOMBSTONES}}}comment").text = one.reason
     for entry in entries:
@@ -67,15 +69,11 @@ def _entry(root: ElementTree.Element, one: Entry) -> None:
     entry = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
     _add(entry, "id", one.name)
     _add(entry, "title", one.title)
-    _add(entry, "updated", _moment(one.updated))
+    _add(entry, "updated", dates.utc(one.updated))
     _link(entry, "alternate", one.address, "text/html")
     _add(entry, "summary", one.summary)
     for term in one.terms:
         ElementTree.SubElement(entry, f"{{{ATOM}}}category", {"term": term})
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

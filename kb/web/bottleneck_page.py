@@ -148,7 +148,7 @@ def page_of(found: Dossier) -> BottleneckPage:
         deeds=tuple(deed_offer(own, name) for name, _ in deeds),
         offers=offers(found),
         requests=tuple(_asked(own, one, found.may_decide, names) for one in found.requests if one.is_open),
-        next_up=_next_up(own),
+        next_up=bottleneck_words.next_up(own, context.vocabulary()),
         said=bottleneck_words.DONE.get(request.args.get("gedaan", ""), ""),
     )
 
@@ -176,11 +176,6 @@ def deed_offer(own: Bottleneck, name: str) -> Offer:
 
 def area_name(slug: str, names: Vocabulary) -> str:
     return names.area[slug].name if slug in names.area else slug
-
-
-def owner_name(owner: str, names: Vocabulary) -> str:
-    """Return the name of an owner, which is an organisation's slug or a text."""
-    return names.organisation[owner].name if owner in names.organisation else owner
 
 
 def places(slugs: tuple[str, ...], names: Vocabulary) -> str:
@@ -260,19 +255,4 @@ def shown(name: str, value: str, names: Vocabulary) -> str:
         return places(tuple(value.split()), names)
     if name == Field.SOLVED_BY:
         return next((card.title for card in library.cards(context.db(), [value])), value)
-    return owner_name(value, names)
-
-
-def _next_up(own: Bottleneck) -> str:
-    """Say who has to do something now; empty when nobody has."""
-    match own.status:
-        case Status.DRAFT | Status.MORE_ASKED:
-            return "het gebied dat het meldde"
-        case Status.REPORTED | Status.ACKNOWLEDGED:
-            return "de redactie van het programmabureau"
-        case Status.ON_AGENDA | Status.IN_PROGRESS | Status.ON_TRIAL:
-            return own.case_holder or owner_name(own.owner, context.vocabulary()) or "nog niet bekend"
-        case Status.RESOLVED:
-            return "de gebieden die dit knelpunt hebben"
-        case _:
-            return ""
+    return bottleneck_words.owner_name(value, names)

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.deadlines import Clock
 from kb.domain.history import Event
 from kb.domain.requests import Request
-from kb.domain.states import Status
 from kb.domain.steps import Field, Transition, required_fields
 from kb.services.bottlenecks import Dossier, Entry
 from kb.web import bottleneck_shapes as shapes
+from kb.web import bottleneck_words, dates
 from kb.web.api_bodies import camel
 from kb.web.presenters import Presenter
-
-OFFICE = "programmabureau"
-
-
-def moment(value: datetime) -> str:
-    """Return a moment as RFC 3339 in UTC, to the second."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def next_up(bottleneck: Bottleneck) -> str:
-    """Return who has to do something now, as a role or an organisation; empty when nobody has."""
-    match bottleneck.status:
-        case Status.DRAFT | Status.MORE_ASKED:
-            return "melder"
-        case Status.REPORTED | Status.ACKNOWLEDGED:
-            return OFFICE
-        case Status.ON_AGENDA | Status.IN_PROGRESS | Status.ON_TRIAL:
-            return bottleneck.case_holder or bottleneck.owner or OFFICE
-        case Status.RESOLVED:
-            return "gebieden die dit knelpunt hebben"
-        case _:
-            return ""
 
 
 def standing(present: Presenter, found: Dossier) -> shapes.Standing:
@@ -45,9 +21,9 @@ def standing(present: Presenter, found: Dossier) -> shapes.Standing:
         "referentie": own.reference,
         "titel": own.title,
         "status": own.status.value,
-        "sinds": moment(own.since),
+        "sinds": dates.utc(own.since),
         "streefdatum": _due(found.clock),
-        "volgende": next_up(own),
+        "volgende": bottleneck_words.next_up(own, present.names),
         "openbaar": own.published,
         "revisie": own.revision,
         "stappen": [_step(own, step) for step in found.steps],
@@ -84,7 +60,7 @@ def event(present: Presenter, found: Event) -> shapes.HistoryEvent:
     return {
         "nummer": found.number,
         "soort": found.kind.value,
-        "tijdstip": moment(found.at),
+        "tijdstip": dates.utc(found.at),
         "rol": found.role.value,
         "van": found.before.value if found.before else None,
         "naar": found.after.value,
@@ -99,7 +75,7 @@ def register(present: Presenter, found: Entry) -> shapes.Register:
     """Present what the register keeps of a public bottleneck."""
     own = found.bottleneck
     return {
-        "sinds": moment(own.since),
+        "sinds": dates.utc(own.since),
         "dagenInStand": found.clock.days_in_state,
         "dagenStil": found.clock.silent_days,
         "streefdatum": _due(found.clock),

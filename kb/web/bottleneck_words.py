@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kb.domain.bottleneck import Bottleneck
 from kb.domain.history import Event, EventKind
 from kb.domain.requests import RequestKind
 from kb.domain.states import Status
 from kb.domain.steps import Field
+from kb.domain.vocabulary import Vocabulary
 from kb.services.bottlenecks import Reply, Sort
 from kb.web import labels
 
@@ -203,3 +205,23 @@ def event_title(event: Event, area: str) -> str:
     if event.kind is EventKind.STEP:
         return labels.name(labels.STATUS, event.after)
     return EVENT[event.kind]
+
+
+def owner_name(owner: str, names: Vocabulary) -> str:
+    """Return the name of an owner, which is an organisation's slug or a text."""
+    return names.organisation[owner].name if owner in names.organisation else owner
+
+
+def next_up(own: Bottleneck, names: Vocabulary) -> str:
+    """Say who has to do something now; empty when nobody has."""
+    match own.status:
+        case Status.DRAFT | Status.MORE_ASKED:
+            return "het gebied dat het meldde"
+        case Status.REPORTED | Status.ACKNOWLEDGED:
+            return "de redactie van het programmabureau"
+        case Status.ON_AGENDA | Status.IN_PROGRESS | Status.ON_TRIAL:
+            return own.case_holder or owner_name(own.owner, names) or "nog niet bekend"
+        case Status.RESOLVED:
+            return "de gebieden die dit knelpunt hebben"
+        case _:
+            return ""

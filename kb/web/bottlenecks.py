@@ -21,7 +21,8 @@ from kb.services.bottlenecks import Dossier, Entry, NoSuchBottleneck
 from kb.web import access, bottleneck_list, bottleneck_words, context, export, labels, pages, spreadsheet
 from kb.web.arguments import unknown_parameters
 from kb.web.bottleneck_list import Asked, ListPage
-from kb.web.bottleneck_page import area_name, owner_name, page_of
+from kb.web.bottleneck_page import area_name, page_of
+from kb.web.bottleneck_words import owner_name
 from kb.web.links import Links
 from kb.web.register_shapes import RegisterLine
 from kb.web.search import FROM_ELSEWHERE, wrong

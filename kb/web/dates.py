@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 MONTHS = (
@@ -22,6 +22,11 @@ def moment(value: datetime) -> str:
     """Return '24 november 2026, 13.05 uur', in Dutch time; `value` carries a timezone."""
     here = value.astimezone(ZoneInfo("Europe/Amsterdam"))
     return f"{day(here.date())}, {here:%H.%M} uur"
+
+
+def utc(value: datetime) -> str:
+    """Return a moment as programs read it, RFC 3339 in UTC, to the second; `value` carries a timezone."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def here(value: datetime) -> date:

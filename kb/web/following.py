@@ -12,7 +12,7 @@ from kb.domain.vocabulary import Vocabulary
 from kb.services import following
 from kb.services.following import Followed, NoSuchSubject
 from kb.web import access, context
-from kb.web.bottleneck_page import owner_name
+from kb.web.bottleneck_words import owner_name
 
 blueprint = Blueprint("following", __name__)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from kb.domain.knowledge_question import Event, KnowledgeQuestion, Step
+from kb.web import dates
 from kb.web.links import Links
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -62,7 +63,7 @@ def _feed(own: str, page: str, title: str, updated: datetime) -> ElementTree.Ele
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "nl"})
     _add(root, "id", own)
     _add(root, "title", title)
-    _add(root, "updated", _moment(updated))
+    _add(root, "updated", dates.utc(updated))
     _link(root, "self", own, "application/atom+xml")
     _link(root, "alternate", page, "text/html")
     _add(ElementTree.SubElement(root, f"{{{ATOM}}}author"), "name", "Wijkkennis")
@@ -75,7 +76,7 @@ def _entry(
     entry = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
     _add(entry, "id", name)
     _add(entry, "title", title)
-    _add(entry, "updated", _moment(updated))
+    _add(entry, "updated", dates.utc(updated))
     _link(entry, "alternate", address, "text/html")
     _add(entry, "summary", text or title)
 
@@ -83,10 +84,6 @@ def _entry(
 def _written(root: ElementTree.Element) -> bytes:
     xml: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return xml
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

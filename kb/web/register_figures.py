@@ -16,7 +16,7 @@ from kb.services import bottlenecks
 from kb.services.bottlenecks import Figures, OwnerFigures, Reply
 from kb.services.bottlenecks.figures import AGES, FEW
 from kb.web import access, bottleneck_words, context, labels
-from kb.web.bottleneck_page import owner_name
+from kb.web.bottleneck_words import owner_name
 from kb.web.dates import number, percentage
 
 blueprint = Blueprint("register_figures", __name__)

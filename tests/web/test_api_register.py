@@ -113,7 +113,7 @@ def test_a_report_gets_a_number_a_target_date_and_who_is_next(api, keys):
     assert response.json["referentie"] == f"KN-{year}-0001"
     assert response.json["status"] == "gemeld"
     assert response.json["streefdatum"] > datetime.now(UTC).date().isoformat()
-    assert response.json["volgende"] == "programmabureau"
+    assert response.json["volgende"] == "de redactie van het programmabureau"
     assert response.headers["Location"].endswith(f"/knelpunten/kn-{year}-0001")
 
 
