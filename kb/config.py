@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from kb.errors import SettingsWrong
 
@@ -22,8 +23,15 @@ def _words(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+def _networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    for one in value:
+        ip_network(one)  # raises ValueError
+    return value
+
+
 Switch = Annotated[bool, BeforeValidator(_yes)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Networks = Annotated[tuple[str, ...], BeforeValidator(_words), AfterValidator(_networks)]
 
 
 class Settings(BaseModel):
@@ -57,6 +65,12 @@ class Settings(BaseModel):
         "https://www.leefbaarenveilig.nl/contact",
         description="where people and security.txt are pointed to",
     )
+    contact_email: str | None = Field(
+        None,
+        pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$",
+        description="mail address for questions about the API and the data set; the API Design Rules ask one",
+    )
+    metrics: Switch = Field(False, description="`aan` opens /metrics for Prometheus; keep it inside")
     smtp_host: str | None = Field(None, description="mail server; empty: `kb mail` sends nothing")
     smtp_port: int = Field(587, ge=1, le=65535, description="port of the mail server")
     smtp_security: Literal["starttls", "tls", "geen"] = Field(
@@ -66,6 +80,10 @@ class Settings(BaseModel):
     smtp_password: SecretStr | None = Field(None, description="password at the mail server")
     smtp_from: str | None = Field(
         None, pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$", description="address that mail comes from"
+    )
+    webhook_networks: Networks = Field(
+        (),
+        description="private networks that webhooks may reach, like `10.1.0.0/16`; empty: none",
     )
 
     @property

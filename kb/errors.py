@@ -29,6 +29,10 @@ class IndexUnusable(WijkkennisError):
     """The search index on disk cannot be trusted: it must be rebuilt, never repaired."""
 
 
+class TooSlow(WijkkennisError):
+    """A query or a search took longer than whoever asked may keep others waiting."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that is wrong in one file, for the person who can mend it.

@@ -2,6 +2,7 @@
 """Measure this search beside others, in one run: same documents, same queries, same page of results.
 
     scripts/bench.py [--documents 1000,10000] [--source texts.jsonl.gz] [--queries queries.json] [--json FILE]
+    scripts/bench.py --server [--documents 1000] [--seconds 10]
 
 A page is: the ten best with an area filter, the total, two facets counted over all matches, titles, and
 fragments with the words marked.  Every engine runs in a process of its own, warm after 50 queries; rounds
@@ -11,6 +12,9 @@ shows it are measured too, and suggestions of ours.  At the end the goals, with 
 Beside ours: tantivy, bm25s, Xapian, SQLite FTS5, and Whoosh by itself.  The product needs none but the last;
 who is absent is skipped aloud.  Into the same environment: `pip install tantivy bm25s`; on Debian
 `apt-get install python3-xapian`.
+
+With --server the real server is measured instead, under wrk: searches with fragments over 8, 32 and 100
+connections, their errors counted, and what a 304 costs.
 
 Without --source the corpus is made of the repository's own content, without --queries they are drawn from the
 corpus: good to see that it runs, and as a comparison; texts repeat much at large sizes.
@@ -26,7 +30,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.benchmark import corpus, house, pages, report, run  # noqa: E402  # the path above must be set first
+# the path above must be set first
+from scripts.benchmark import corpus, house, pages, report, run, server  # noqa: E402
+from scripts.benchmark.peers import ours  # noqa: E402
 from scripts.evaluation import measured  # noqa: E402  # as above
 
 DRAWN_FROM = 20_000
@@ -48,7 +54,11 @@ def main() -> None:
         "--keep", type=Path, metavar="FOLDER", help="keep corpora and indexes, and use them again"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures that README shows")
+    parser.add_argument("--server", action="store_true", help="measure the real server under wrk")
+    parser.add_argument("--seconds", type=int, default=10, help="how long each load lasts")
     options = parser.parse_args()
+    if options.server and options.documents == parser.get_default("documents"):
+        options.documents = "1000"
     sizes = [int(size) for size in options.documents.split(",")]
     sources = corpus.read_sources(options.source) if options.source else house.own_texts()
     pythons = run.pythons(options.engines.split(","), _say)
@@ -60,6 +70,9 @@ def main() -> None:
             documents = folder / "corpus.jsonl"
             run.make_corpus(sources, house.names(), size, documents)
             queries = _queries(options.queries, documents)
+            if options.server:
+                _load(documents, folder / "server", queries, options)
+                continue
             figures += run.measure(
                 documents,
                 queries,
@@ -69,10 +82,23 @@ def main() -> None:
                 rounds=options.rounds,
                 say=_say,
             )
+    if options.server:
+        return
     print("\n".join(report.tables(figures)))
     if options.json:
         plain = [one.plain() for one in figures]
         measured.record(options.json, "speed", plain)
+
+
+def _load(documents: Path, folder: Path, queries: list[pages.Query], options: argparse.Namespace) -> None:
+    if not (folder / "kb.sqlite").exists():
+        folder.mkdir(parents=True)
+        _say("building the product of this corpus")
+        ours.Engine().build(documents, folder)
+    loads = server.measure(folder, queries, seconds=options.seconds, say=_say)
+    print("\n".join(server.table(loads)))
+    if options.json and loads:
+        measured.record(options.json, "server", [one.plain() for one in loads])
 
 
 def _queries(file: Path | None, documents: Path) -> list[pages.Query]:

@@ -60,7 +60,8 @@ def _tell(name: str, database: Path, told: register.Told) -> bool:
     print(
         f"{name}: {found.writes} writes told, {found.events} events; {len(found.errors)} errors, "
         f"{len(found.lost)} lost, {len(found.doubles)} wrong numbers, chain "
-        f"{found.broken or 'whole'}; slowest write {told.slowest * 1e3:.0f} ms; "
+        f"{found.broken or 'whole'}; a write took p50 {told.quantile(0.5) * 1e3:.1f}, "
+        f"p99 {told.quantile(0.99) * 1e3:.0f}, at most {told.quantile(1) * 1e3:.0f} ms; "
         f"checked in {time.monotonic() - started:.1f} s",
         flush=True,
     )

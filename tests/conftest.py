@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,6 +59,19 @@ def db(tmp_path: Path) -> Iterator[Database]:
 def house(tmp_path: Path) -> Iterator[House]:
     """A product with real lists and no documents yet."""
     made = make_house(tmp_path, builders.folder(tmp_path / "content"))
+    yield made
+    made.db.close()
+
+
+@pytest.fixture(scope="module")
+def own_house(full_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product with all the real content, for one module to write in: a copy of what was ingested once."""
+    root, settings = tmp_path_factory.mktemp("own"), full_house.settings
+    assert full_house.db.settle()
+    # the first search makes the index
+    for part in filter(Path.exists, (settings.database_file.parent, settings.index_folder)):
+        shutil.copytree(part, root / part.name, dirs_exist_ok=True)
+    made = make_house(root, builders.REAL_CONTENT)
     yield made
     made.db.close()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.answers import states
 from kb.answers.cases import case, example
 from kb.answers.choice import Chosen
 from kb.answers.declining import searched
@@ -27,7 +28,7 @@ from kb.answers.model import (
     StateLine,
 )
 from kb.answers.ranking import FACTS, Match, bearing
-from kb.domain.documents import CASE_KINDS, BottleneckDetails, Document, Kind
+from kb.domain.documents import CASE_KINDS, Document, Kind
 from kb.domain.results import Correction
 from kb.domain.vocabulary import Vocabulary
 from kb.text.aspects import Aspect
@@ -36,18 +37,6 @@ from kb.text.questions import Question, QuestionKind
 
 MANY_STATUSES = 3
 """More states than this are said in a word: those that are not yet solved."""
-_STATUS_NAMES = {
-    "gemeld": "gemeld",
-    "erkend": "erkend",
-    "geagendeerd": "op de agenda",
-    "in-behandeling": "in behandeling",
-    "in-proef": "in proef",
-    "opgelost": "opgelost",
-    "geborgd": "opgelost en geborgd",
-    "niet-overgenomen": "niet overgenomen",
-    "doorverwezen": "doorverwezen",
-    "samengevoegd": "samengevoegd met een ander knelpunt",
-}
 
 
 def cited(quote: Quote) -> Sentence:
@@ -77,15 +66,24 @@ def answered(
     context: Context,
     meanings: Sequence[Sentence] = (),
     corrections: tuple[Correction, ...] = (),
+    registered: states.Registered = states.nothing_registered,
 ) -> Answer:
-    """Make the answer of what was chosen; `meanings`, from the glossary, come before the quotations."""
+    """Make the answer of what was chosen; `meanings`, from the glossary, come before the quotations.
+
+    `registered` gives the bottleneck of a slug as the register has it.
+    """
     examples: tuple[Example, ...] = ()
     if question.kind not in (*FACTS, QuestionKind.STATUS):
         cases = [m for m in bearing(matches, MAX_EXAMPLES) if m.document.kind is not Kind.MANUAL]
         examples = tuple(example(m, question, asked, reader=reader, vocabulary=vocabulary) for m in cases)
     sentences = (*meanings, *map(cited, chosen.quotes))[:MAX_SENTENCES]
     missing = chosen.missing or _costs_unknown(question, chosen)
-    state = _state(matches, sentences) if question.kind is QuestionKind.STATUS else None
+    quoted = frozenset(s.citation.slug for s in sentences)
+    state = (
+        states.state_of(matches, quoted, registered, vocabulary)
+        if question.kind is QuestionKind.STATUS
+        else None
+    )
     return Answer(
         question=question.text,
         kind=AnswerKind.ANSWER,
@@ -143,7 +141,7 @@ def listed(
 def _with_status(statuses: Sequence[str]) -> str:
     if len(statuses) > MANY_STATUSES:
         return " zonder oplossing"
-    return f" met status {' of '.join(_STATUS_NAMES.get(s, s) for s in statuses)}" if statuses else ""
+    return f" met status {' of '.join(states.name(s) for s in statuses)}" if statuses else ""
 
 
 def asked_back(
@@ -188,26 +186,7 @@ def _frame(
     )
     text = f"Dit staat erover in {said}."
     if state is not None:
-        text += f" Het knelpunt ‘{state.title}’ staat in het register als: {_state_text(state)}."
+        text += f" Het knelpunt ‘{state.title}’ staat in het register als: {states.said(state)}."
     if missing:
         text += f" Over dit deel van de vraag staat er niets: {'; '.join(missing)}."
     return text
-
-
-def _state_text(state: StateLine) -> str:
-    since = f", sinds {state.since.isoformat()}" if state.since else ""
-    return _STATUS_NAMES.get(state.status, state.status) + since
-
-
-def _state(matches: Sequence[Match], sentences: Sequence[Sentence]) -> StateLine | None:
-    """The recorded state of the first bottleneck that is quoted.
-
-    The day since when is in the register's history, which a document does not have: whoever knows it fills
-    `since`.
-    """
-    quoted = {s.citation.slug for s in sentences}
-    for match in matches:
-        document, details = match.document, match.document.details
-        if document.slug in quoted and isinstance(details, BottleneckDetails):
-            return StateLine(document.slug, document.title, details.status.value, solved_by=details.solved_by)
-    return None

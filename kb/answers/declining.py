@@ -22,6 +22,7 @@ _WITHOUT_ALTERNATIVES = (
     Refusal.PERSONAL,
     Refusal.PERSON,
     Refusal.UNKNOWN_NAME,
+    Refusal.LANGUAGE,
 )
 _REASONS = {
     Refusal.EMPTY: "Ik las er geen vraag in waarop ik kan zoeken. Schrijf in één zin wat je wilt weten.",
@@ -36,6 +37,8 @@ _REASONS = {
     Refusal.NOT_IN_SOURCE: "Dat vond ik niet: de bron geeft dit gegeven niet.",
     Refusal.AREA_FIGURES: "Kerncijfers per gebied zijn er niet: de bron geeft ze alleen voor de 20 gebieden "
     "samen en voor Nederland.",
+    Refusal.LANGUAGE: "Ik lees alleen Nederlands en eenvoudig Engels. Stel je vraag in een van die talen. "
+    "Please ask in Dutch or English.",
     Refusal.YEAR: "Voor dat jaar heeft Wijkkennis geen cijfers.",
 }
 _REPLIES = {

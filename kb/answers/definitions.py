@@ -1,4 +1,5 @@
-"""A question for what a word means → its meaning in the glossary, or the official name of a law.
+"""A question for what a word means → its meaning in the glossary, the official name of a law, or what an
+indicator measures.
 
 Only a word that is the whole of what was asked: "wat is een SPUK?" asks the glossary, "wat is het nut van een
 SPUK voor de wijk?" does not.
@@ -10,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from kb.answers.matching import Reader
-from kb.answers.model import LawCitation, Sentence, TermCitation
+from kb.answers.model import IndicatorCitation, LawCitation, Sentence, TermCitation
+from kb.domain.indicators import Indicator
 from kb.domain.vocabulary import Law, Term
 from kb.text.tokens import fold, tokenize
 
@@ -20,7 +22,8 @@ _FRAME = re.compile(
     r"^(?:en |maar )?(?:wat (?:is|zijn|betekent|betekenen|houdt|bedoelt men met|wordt bedoeld met|"
     r"bedoelen \w+ met|"
     r"bedoel je met|verstaan \w+ onder)|waar staat|leg uit wat|uitleg(?: over| van)?|definitie van|"
-    r"betekenis van|what (?:is|are|does))\s+"
+    r"betekenis van|what (?:is|are|does)|wanneer (?:heet|spreek je van|spreken \w+ van|is er sprake van|"
+    r"heeft iemand|telt iemand als)|hoe lees (?:ik|je)|wat is dat(?: nou| nu| eigenlijk)?(?: weer)?,?)\s+"
     r"(?:precies |eigenlijk |nou |nu )*"
 )
 _DIFFERENCE = re.compile(r"\bverschil(?:len)? tussen (?P<one>.+?) en (?P<other>.+?)[\s?.!]*$")
@@ -28,7 +31,8 @@ _BEFORE = re.compile(
     r"^(?:(?:de|het|een|zo'n|the|a|an|begrip|term|woord|status|stand|afkorting|indicator)\s+)+"
 )
 _AFTER = re.compile(
-    r"(?:\s+(?:precies|eigenlijk|nou|nu|ook alweer|in|betekent|betekenen|voor|is|zijn|mean|means))*[\s?.!]*$"
+    r"(?:\s+(?:precies|eigenlijk|nou|nu|ook alweer|in gewone taal|in het rapport|in|betekent|betekenen|voor|"
+    r"is|zijn|mean|means))*(?::.*)?[\s?.!]*$"
 )
 
 
@@ -45,9 +49,12 @@ def asked_words(text: str) -> tuple[str, ...]:
 
 
 def meanings(
-    text: str, terms: Sequence[Term], laws: Sequence[Law], *, reader: Reader
+    text: str, terms: Sequence[Term], laws: Sequence[Law], indicators: Sequence[Indicator], *, reader: Reader
 ) -> tuple[Sentence, ...]:
-    """Return what the asked words mean, in their order; empty when the question asks no meaning."""
+    """Return what the asked words mean, in their order; empty when the question asks no meaning.
+
+    The glossary knows first, then the register of laws, then the tables: what an indicator measures.
+    """
     found = []
     for words in asked_words(text):
         term = _term(words, terms, reader)
@@ -57,6 +64,14 @@ def meanings(
         law = next((one for one in laws if words in _names(one)), None)
         if law is not None:
             found.append(Sentence(law.official or law.name, True, LawCitation(law.slug, law.name)))
+            continue
+        stems = reader.stems(words).all
+        measured = next(
+            (i for i in indicators if i.specification and stems == reader.stems(i.name).all), None
+        )
+        if measured is not None:
+            said = f"{measured.name}: {measured.specification}."
+            found.append(Sentence(said, False, IndicatorCitation(measured.slug, measured.name, None)))
     return tuple(found[:MOST])
 
 

@@ -20,6 +20,7 @@ from kb.answers.refusing import on_topic, share
 from kb.text import turns
 from kb.text.question_words import Expect
 from kb.text.questions import ContentWord, Question, QuestionKind, Role
+from kb.text.roles import SAYS_LITTLE
 from kb.text.target_groups import group_of
 from kb.text.tokens import fold, tokenize
 
@@ -28,9 +29,11 @@ MOST = 5
 MOST_SHOWN = 15
 FOCUS = 3
 """Documents of the last answer that "dat" may point at."""
-STAY = 0.7
+STAY = 0.8
 """Part of the best coverage elsewhere that the present subject must have to be stayed with."""
-SHORT = 5
+OWN_SUBJECT = 2
+"""Words of its own that make a turn one with a subject of its own."""
+SHORT = 4
 """Words that a turn may have to be no more than a new value for a slot."""
 
 
@@ -59,6 +62,8 @@ class Turn:
     own: tuple[ContentWord, ...] = ()
     about: Question | None = None
     """The question whose words are the subject beside the turn's own, as telling as they were."""
+    rewritten: bool = False
+    """Whether the question is to be read anew from `topic`: the previous one with another word in it."""
 
     @property
     def kept(self) -> bool:
@@ -89,9 +94,13 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
     )  # fmt: skip
     if corrects or (slots and bare and (elliptic or short) and not asks and not points):
         return _swapped(question, previous)
-    if points or all(w.role in (Role.LIGHT, Role.POINTING) for w in question.words):
+    if question.about_site or (question.kinds and question.counted and not question.subject and not elliptic):
+        return alone
+    if points or all(w.role in SAYS_LITTLE for w in question.words):
         same_years = question.years or (previous.years if question.national or not question.trend else ())
-        pointing = replace(question, areas=question.areas or context.areas, years=same_years)
+        anywhere = question.expect is Expect.PLACE
+        areas = question.areas or (() if anywhere else context.areas)
+        pointing = replace(question, areas=areas, years=same_years)
         return Turn(pointing, Mode.POINTS, previous.text, question.words)
     if question.leans or elliptic or len(question.subject) < 2:
         return Turn(question, Mode.LEANS, question.text.strip())
@@ -107,6 +116,9 @@ def _swapped(question: Question, previous: Question) -> Turn:
     """The previous question with what this turn says otherwise."""
     words, text = previous.words, previous.text.strip()
     own = tuple(w for w in question.words if w.role is not Role.LIGHT)
+    if (old := _replaced(own, words)) is not None:
+        text = re.sub(rf"\b{re.escape(old.word.text)}\b", own[0].word.text, text)
+        return Turn(replace(question, leans=True), Mode.SWAP, text, own, rewritten=True)
     new_group = next((w for w in own if group_of(w.word.folded)), None)
     if new_group is not None:
         for old in (w for w in words if group_of(w.word.folded)):
@@ -147,6 +159,14 @@ def _swapped(question: Question, previous: Question) -> Turn:
     return Turn(merged, Mode.SWAP, text, own, replace(previous, words=words) if own else None)
 
 
+def _replaced(own: Sequence[ContentWord], words: Sequence[ContentWord]) -> ContentWord | None:
+    """The word of the previous question that the one new word stands for: they end in the same part."""
+    if len(own) != 1 or group_of(own[0].word.folded):
+        return None
+    ending = own[0].word.parts[-1:]
+    return next((w for w in words if ending and w.word.parts[-1:] == ending), None)
+
+
 def _referring(question: Question) -> Iterator[ContentWord]:
     """The words, with nouns that point back ("die klussers", "zo'n box") marked: the answer has them."""
     for content in question.words:
@@ -161,12 +181,15 @@ def stays(
     """Whether a follow-up stays with the subject of the conversation.
 
     It does when what is on that subject has its own words about as well as anything else has; a
-    question that begins with "en" stays anyway.
+    question that begins with "en" and has hardly a subject of its own stays anyway.
     """
-    if not together or turns.ELLIPTIC.match(fold(question.text.strip())):
-        return bool(together)
+    if not together:
+        return False
     here = max(share(match, asked, own) for match in on_topic(together, asked, own))
     elsewhere = max((match.coverage for match in alone), default=0.0)
+    goes_on = turns.ELLIPTIC.match(fold(question.text.strip()))
+    if goes_on and len(question.subject) < OWN_SUBJECT:
+        return True
     return here >= STAY * elsewhere
 
 

@@ -66,7 +66,13 @@ _ABOUT = {
     Expect.FREQUENCY: re.compile(r"\b(?:hoe vaak|keer)\b"),
     Expect.DATE: re.compile(r"\b(?:wanneer|datum|welk jaar|sinds)\b"),
 }
-_AFTER_NUMBER = re.compile(r"(?:[^\w.,;:!?]+[\w’'-]+){1,4}")
+_AFTER_NUMBER = re.compile(
+    r"(?:[^\w.,;:!?]+(?!(?:voor|met|bij|door|om|naar|tegen|in|op|aan|uit|over|tot|per|waar\w*|die|dat)\b)[\w’'-]+){1,4}"
+)
+_WORD = re.compile(r"[\w’'-]+")
+_BEFORE_COUNTED = re.compile(r"\w+e|\w*\d\w*|miljoen|miljard|duizend|van|het|ander|nieuw")
+"""What may stand between a number and the noun that it counts."""
+_TIMED = re.compile(rf"(?:{_DIGITS}|\b(?:{_NUMBER_WORD})) {_UNIT_OF_TIME}\b")
 _NAME = re.compile(r"(?<=[\w,;:’'(-] )[A-Z][\w-]+")
 _ROLE = re.compile(
     r"\b(?:burgemeester|wethouder|minister|ministerie|gemeente|corporatie|programmabureau|politie|"
@@ -139,6 +145,11 @@ def quotes(
     title = reader.stems(document.title)
     total = sum(word.weight for word in asked) or 1.0
     known = set(_NAME.findall(f"- {document.title}"))
+    timed = (
+        expect is not Expect.NUMBER
+        or counted is None
+        or bool(re.fullmatch(_UNIT_OF_TIME, counted.word.folded))
+    )
     found = []
     titled = coverage(asked, ((title, 1.0),))
     for passage in match.passages:
@@ -158,7 +169,7 @@ def quotes(
                     score=score - (FRAGMENT if _is_fragment(line.text, expect) else 0.0),
                     own=share(asked, cover, total),
                     grounded=share(asked, best_of(cover, titled), total),
-                    holds=_holds(expect, line.sentence),
+                    holds=_holds(expect, line.sentence if timed else _TIMED.sub("", fold(line.sentence))),
                     counts=counted is None or held(counted, here) >= COUNTS,
                     beside=beside,
                     near=counted is not None and _near(counted, line.sentence, reader),
@@ -174,6 +185,11 @@ def quotes(
     return tuple(found)
 
 
+def names_kind(expect: Expect, folded: str) -> bool:
+    """Whether a folded word only names the kind of fact ("bedrag"): a sentence with the fact need not."""
+    return expect in _ABOUT and bool(_ABOUT[expect].fullmatch(folded))
+
+
 def _is_fragment(text: str, expect: Expect) -> bool:
     """Whether it is no whole sentence; an item of a list is one when it has the fact that was asked for."""
     return text.endswith(":") or (expect not in HOLDS and text[:1].islower())
@@ -187,15 +203,17 @@ def _holds(expect: Expect, text: str) -> bool:
 
 
 def _near(counted: Asked, text: str, reader: Reader) -> bool:
-    """Whether one of the four words after a number is what was to be counted, with no comma between."""
+    """Whether what stands after a number is what was to be counted, with nothing but adjectives between."""
     plain = fold(text)
     if len(plain) != len(text):
         plain = text.lower()
+    head = counted.word.parts[-1:]
     for number in HOLDS[Expect.NUMBER].finditer(plain):
         after = _AFTER_NUMBER.match(plain, number.end())
-        if after:
-            heads = reader.heads(after.group())
-            head = counted.word.parts[-1:]
+        for word in _WORD.findall(after.group()) if after else ():
+            heads = reader.heads(word)
             if held(counted, heads) >= COUNTS or (head and head[0] in heads.all):
                 return True
+            if not _BEFORE_COUNTED.fullmatch(word):
+                break
     return False

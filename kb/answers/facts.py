@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.answers.choice import BESIDE_THE_POINT, Chosen, add
-from kb.answers.evidence import Quote, quotes
+from kb.answers.evidence import Quote, names_kind, quotes
 from kb.answers.matching import Asked, Reader
 from kb.answers.model import MAX_SENTENCES
 from kb.answers.ranking import Match
@@ -62,6 +62,7 @@ def _fact(
     """Sentences with the fact, best first; or none, and the sentence that says it is not known."""
     place = {match.document.slug: match.score for match in matches}
     part = {word.word.stem for word in want.words}
+    asked = [word for word in asked if not names_kind(want.expect, word.word.folded)] or list(asked)
     weighed = [w if w.word.stem in part else replace(w, weight=w.weight * BESIDE_THE_POINT) for w in asked]
 
     def worth(quote: Quote) -> float:

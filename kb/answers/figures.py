@@ -1,8 +1,6 @@
-"""A question about a key indicator → sentences computed from its row, each with its year.
+"""A question about a key indicator → the indicator that it is about.
 
-Only printed figures are used: nothing is added up, averaged or estimated, a figure that cannot be
-right is shown with that remark, and one that was never printed is said to be missing.  The figures
-are for the 20 areas together and for the Netherlands; there are none per area.
+The figures are for the 20 areas together and for the Netherlands; there are none per area.
 """
 
 from __future__ import annotations
@@ -12,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.answers.matching import Asked, Reader, coverage, held
-from kb.answers.model import FigureLine, IndicatorCitation, Sentence
-from kb.domain.indicators import Indicator, YearFigures
+from kb.domain.indicators import Indicator
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
 from kb.text.stems import stem
@@ -23,6 +20,8 @@ ENOUGH = 0.5
 """Share of the question that an indicator's name, specification and unit must cover."""
 TOO_MUCH_MISSING = 0.3
 """Share of the question that they do not cover at all, above which it is about something else."""
+IN_SPECIFICATION = 0.6
+"""What it counts that an indicator is named by its specification, and not by its name."""
 _OF_ALL = re.compile(
     r"\b(?:in|van|voor) (?:de |alle |onze )?(?:20 |twintig )?(?:nplv-?|focus)?gebieden\b|\blandelijk\b|"
     r"\b(?:heel )?nederland\b|\bgemiddeld\w*\b"
@@ -31,13 +30,14 @@ _OF_ALL = re.compile(
 # Words with which people ask for any indicator, in stems or as typed.
 _ABOUT_ANY = (
     "indicator cijfer score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland "
-    "landelijk landelijke verhouding gemiddeld monitor uitkomst resultaat stand"
+    "landelijk landelijke verhouding gemiddeld monitor uitkomst resultaat stand definitief voorlopig"
 )
 _GENERAL = frozenset(
     stem(fold(word)) for word in (*_ABOUT_ANY.split(), "hoger", "lager", "jaar", "hoog", "laag")
 )
 
 
+_OPEN = (QuestionKind.YES_NO, QuestionKind.OTHER)
 NUMBERS = (Expect.NUMBER, Expect.PERCENTAGE)
 """What is expected of a figure in a table."""
 
@@ -71,36 +71,44 @@ def names_figures(question: Question) -> bool:
     return not words.isdisjoint({"cijfer", "cijfers", "score", "indicator", "indicatoren"})
 
 
+def wants_a_figure(question: Question) -> bool:
+    """Whether only a figure answers the question, and no text."""
+    return question.expect in NUMBERS or bool(question.years) or names_figures(question)
+
+
 def asks_for_figures(question: Question) -> bool:
-    """Whether the question could be about an indicator at all."""
-    return (
+    """Whether the question could be about an indicator: a date, a party or how often is in no table."""
+    return question.expect in (Expect.NOTHING, *NUMBERS) and (
         question.expect in NUMBERS
         or question.trend
-        or bool(question.years and question.kind in (QuestionKind.YES_NO, QuestionKind.OTHER))
+        or bool(question.years and question.kind in (*_OPEN, QuestionKind.WHAT_WORKS))
         or names_figures(question)
-        or (
-            question.kind in (QuestionKind.YES_NO, QuestionKind.OTHER)
-            and bool(_OF_ALL.search(fold(question.text)))
-        )
+        or (question.kind in _OPEN and bool(_OF_ALL.search(fold(question.text))))
     )
 
 
-def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Reader) -> tuple[Found, ...]:
+def find(every: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Reader) -> tuple[Found, ...]:
     """Return the indicators that the question may be about, best first."""
-    names = [reader.stems(i.name) for i in indicators]
     any_of_them = reader.stems(_ABOUT_ANY)
-    asked = [word for word in asked if word.role is not Role.LIGHT] or asked
-    total = sum(word.weight for word in asked)
     found = []
-    for indicator, name in zip(indicators, names, strict=True):
+    for indicator in indicators:
+        name = reader.stems(indicator.name)
+        specified = reader.stems(indicator.specification or "")
         rest = reader.stems(" ".join((indicator.specification or "", indicator.unit)))
-        specific = [held(word, name) + 0.9 * held(word, rest) for word in asked]
-        if not any(specific) or not total:
+        own = [word for word in every if not is_general(word.word.folded)]
+        here = [word for word in own if held(word, name) or held(word, rest)]
+        asked = [word for word in every if _is_telling(word) or word in here]
+        total = sum(word.weight for word in asked)
+        if not here or not total:
             continue
         cover = coverage(asked, ((name, 1.0), (rest, 0.9), (any_of_them, 1.0)))
         share = sum(word.weight * c for word, c in zip(asked, cover, strict=True)) / total
         asked_stems = {s for word in asked for form in word.forms for s in form.stems}
-        named = len(name.all & asked_stems) / len(name.all) if name.all else 0.0
+        unit = reader.stems(indicator.unit).all
+        named = max(
+            weight * len(asked_stems & stems - unit) / (len(stems - unit) or 1)
+            for stems, weight in ((name.all, 1.0), (specified.all, IN_SPECIFICATION))
+        )
         missing = sum(word.weight for word, c in zip(asked, cover, strict=True) if not c) / total
         strange = any(
             not word.known and not c and word.role in (Role.NAME, Role.SUBJECT)
@@ -114,144 +122,11 @@ def find(asked: Sequence[Asked], indicators: Sequence[Indicator], *, reader: Rea
     return tuple(sorted(found, key=key))
 
 
+def _is_telling(word: Asked) -> bool:
+    return word.role not in (Role.LIGHT, Role.COMMON)
+
+
 def years_out_of_range(question: Question, indicator: Indicator) -> tuple[int, ...]:
     """The years asked for that the table does not have a column for."""
     known = {figures.year for figures in indicator.figures}
     return tuple(year for year in question.years if year not in known)
-
-
-def sentences(question: Question, indicator: Indicator) -> tuple[Sentence, ...]:
-    """Say what the table says about what was asked: per year, the change, the gap; at most five sentences."""
-    if all(figures.is_empty for figures in indicator.figures):
-        first, last = indicator.figures[0].year, indicator.figures[-1].year
-        text = (
-            f"Voor ‘{indicator.name}’ geeft de bron geen cijfers: de jaren {first} tot en met {last} zijn "
-            "leeg, ook voor Nederland."
-        )
-        return (_sentence(text, indicator, None),)
-    asked = _asked_years(question, indicator)
-    found = [_sentence(_year_text(indicator, f), indicator, f.year) for f in asked]
-    if len(asked) > 1 and (change := _change_text(asked[0], asked[-1])):
-        found.append(_sentence(change, indicator, asked[-1].year))
-    if gap := _gap_text(asked[-1]):
-        found.append(_sentence(gap, indicator, asked[-1].year))
-    return tuple(found[:5])
-
-
-def lines(indicator: Indicator) -> tuple[FigureLine, ...]:
-    """Every year that has a figure, oldest first: percentages if printed, else scores, else counts."""
-    return tuple(_line(indicator, f) for f in indicator.figures if not f.is_empty)
-
-
-def _asked_years(question: Question, indicator: Indicator) -> tuple[YearFigures, ...]:
-    """The years that were asked for; with a trend up to the newest; otherwise the newest."""
-    wanted = [f for year in sorted(question.years) if (f := indicator.in_year(year))]
-    latest = indicator.latest
-    if question.trend:
-        filled = [f for f in indicator.figures if not f.is_empty]
-        first = wanted[0] if wanted else filled[0]
-        last = wanted[-1] if len(wanted) > 1 else filled[-1]
-        return (first, last) if first.year != last.year else (filled[0], last)
-    if wanted:
-        # a year that was left empty is said to be missing, with the newest that is there
-        return (*wanted, latest) if all(f.is_empty for f in wanted) and latest else tuple(wanted[:3])
-    return (latest,) if latest else ()
-
-
-def _year_text(indicator: Indicator, figures: YearFigures) -> str:
-    name = indicator.name[0].upper() + indicator.name[1:]
-    if figures.is_empty:
-        return f"{name}: voor {figures.year} geeft de bron geen cijfer."
-    focus, national = _printed(indicator, figures, "focus"), _printed(indicator, figures, "national")
-    parts = [
-        f"in de 20 gebieden samen {focus}" if focus else "voor de gebieden geeft de bron geen cijfer",
-        f"in heel Nederland {national}" if national else "voor heel Nederland geeft de bron geen cijfer",
-    ]
-    text = f"{name} in {figures.year}: {parts[0]}, {parts[1]}"
-    return f"{text}{_remarks(figures)}."
-
-
-def _remarks(figures: YearFigures) -> str:
-    remarks = []
-    if figures.provisional:
-        remarks.append("voorlopig cijfer")
-    if figures.suspect:
-        which = " en ".join(_SUSPECT[name] for name in figures.suspect if name in _SUSPECT)
-        remarks.append(f"let op: {which} kan volgens de redactie niet kloppen")
-    return f" ({'; '.join(remarks)})" if remarks else ""
-
-
-_SUSPECT = {
-    "focus_percentage": "het percentage van de gebieden",
-    "focus_count": "het aantal in de gebieden",
-    "focus_score": "de score van de gebieden",
-    "national_percentage": "het landelijke percentage",
-    "national_count": "het landelijke aantal",
-    "national_score": "de landelijke score",
-}
-
-
-def _printed(indicator: Indicator, figures: YearFigures, population: str) -> str | None:
-    """The figures of one population as printed: "14% (79.412 huishoudens)", "7.550 jongeren", "−0,33"."""
-    percentage = getattr(figures, f"{population}_percentage")
-    count = getattr(figures, f"{population}_count")
-    score = getattr(figures, f"{population}_score")
-    unit = "" if indicator.unit in ("procent", "score") else f" {indicator.unit}"
-    if score is not None:
-        return number(score)
-    if percentage is not None:
-        return f"{number(percentage)}%" + (f" ({number(count)}{unit})" if count is not None else "")
-    return f"{number(count)}{unit}" if count is not None else None
-
-
-def _change_text(before: YearFigures, after: YearFigures) -> str | None:
-    for name, ending in (("focus_percentage", "%"), ("focus_score", ""), ("focus_count", "")):
-        old, new = getattr(before, name), getattr(after, name)
-        if old is not None and new is not None:
-            verb = "bleef het gelijk op" if old == new else "daalde het van" if new < old else "steeg het van"
-            figures = (
-                f"{number(new)}{ending}"
-                if old == new
-                else f"{number(old)}{ending} naar {number(new)}{ending}"
-            )
-            return f"Tussen {before.year} en {after.year} {verb} {figures} in de gebieden."
-    return None
-
-
-def _gap_text(figures: YearFigures) -> str | None:
-    gap = figures.gap
-    if gap is None and figures.focus_score is not None and figures.national_score is not None:
-        difference = round(figures.focus_score - figures.national_score, 2)
-        side = "lager" if difference < 0 else "hoger"
-        return f"De gebieden scoren in {figures.year} {number(abs(difference))} {side} dan Nederland."
-    if gap is None:
-        return None
-    if gap == 0:
-        return f"In {figures.year} is er geen verschil tussen de gebieden en Nederland."
-    side = "hoger" if gap > 0 else "lager"
-    return (
-        f"In {figures.year} ligt het in de gebieden {number(abs(gap))} procentpunt {side} dan in Nederland."
-    )
-
-
-def _sentence(text: str, indicator: Indicator, year: int | None) -> Sentence:
-    return Sentence(text, False, IndicatorCitation(indicator.slug, indicator.name, year))
-
-
-def _line(indicator: Indicator, f: YearFigures) -> FigureLine:
-    if f.focus_percentage is not None or f.national_percentage is not None:
-        focus, national, unit, kind = f.focus_percentage, f.national_percentage, "%", "percentage"
-    elif f.focus_score is not None or f.national_score is not None:
-        focus, national, unit, kind = f.focus_score, f.national_score, "score", "score"
-    else:
-        focus, national, unit, kind = f.focus_count, f.national_count, indicator.unit, "count"
-    suspect = any(name.endswith(kind) for name in f.suspect)
-    return FigureLine(indicator.slug, indicator.name, f.year, focus, national, unit, f.provisional, suspect)
-
-
-def number(value: float) -> str:
-    """Write a number as Dutch does: 7.550, 0,32, −0,33."""
-    whole = float(value).is_integer()
-    text = f"{abs(value):,.0f}" if whole else f"{abs(value):,.2f}".rstrip("0")
-    sign = "−" if value < 0 else ""
-    return sign + text.translate(str.maketrans(",.", ".,"))

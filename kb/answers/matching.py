@@ -22,7 +22,14 @@ from kb.text.tokens import tokenize
 Frequency = Callable[[str], int]
 """Stem → number of documents that hold it."""
 
-ROLE_WEIGHT = {Role.NAME: 1.4, Role.SUBJECT: 1.0, Role.MODIFIER: 0.6, Role.LIGHT: 0.15, Role.POINTING: 0.5}
+ROLE_WEIGHT = {
+    Role.NAME: 1.4,
+    Role.SUBJECT: 1.0,
+    Role.MODIFIER: 0.6,
+    Role.COMMON: 0.4,
+    Role.LIGHT: 0.15,
+    Role.POINTING: 0.5,
+}
 IN_PASSING = 6
 """A word that stands in fewer documents tells no more than one in so many: it may stand there in passing."""
 UNKNOWN = 1
@@ -108,7 +115,9 @@ def ask(
         if word.parts:
             forms.append(Form(word.parts, ALL_PARTS))
         held = max(min(frequency(stem) for stem in form.stems) for form in forms)
-        counted = max(held, min(IN_PASSING, total)) if held else UNKNOWN
+        passing = min(IN_PASSING, total)
+        absent = passing if content.role in (Role.MODIFIER, Role.COMMON) else UNKNOWN
+        counted = max(held, passing) if held else absent
         idf = math.log(1 + (total - counted + 0.5) / (counted + 0.5))
         found.setdefault(
             word.stem,

@@ -1,8 +1,8 @@
 """What an answer is made of.  Plain values, ready to be shown or serialised.
 
-An answer is quotations: every `Sentence` is either a literal span of the passage it cites, or a
-sentence computed from one row of the indicator tables, and says which.  There is no third kind
-(decision 0005).  Texts are Dutch; keys and markup are chosen by whoever shows them.
+An answer is quotations: every `Sentence` is either literal (a span of a passage, the meaning of a term, the
+official name of a law) or computed from one row of the indicator tables, and says which (decision 0005).
+Texts are Dutch; keys and markup are chosen by whoever shows them.
 """
 
 from __future__ import annotations
@@ -142,13 +142,19 @@ class Clarification:
 
 @dataclass(frozen=True)
 class StateLine:
-    """Where a bottleneck stands in the register.  `since` is None when its history is not known here."""
+    """Where a bottleneck stands in the register, and who has it.
+
+    `since` is None when the register does not know it; `owner` is the name of whoever has it, None for
+    nobody; `next_date` the day that was promised for the next step, None without.
+    """
 
     slug: str
     title: str
     status: str
     since: date | None = None
     solved_by: str | None = None
+    owner: str | None = None
+    next_date: date | None = None
 
 
 @dataclass(frozen=True)

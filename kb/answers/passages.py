@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from kb.answers.choice import BESIDE_THE_POINT, SOURCES, Chosen, add
@@ -13,7 +12,6 @@ from kb.answers.ranking import Match, bearing
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind
 
-PER_SOURCE = 3
 NEAR_BEST_SENTENCE = 0.5
 WHAT_WAS_DONE = ("Aanpak", "Resultaat", "Oplossing", "Hoe het werkt", "Lessen")
 THE_REASON = ("Aanleiding", "Wat knelt er", "Hoe het werkt")
@@ -82,7 +80,7 @@ def choose_passages(
         value += PER_NAME * min(quote.names, 4)
         if question.expect is Expect.PARTY and _TAKES_PART.search(quote.text.lower()):
             value += TAKES_PART
-        if quote.placed:
+        if quote.placed and not (question.subject and match.at_home):
             value += IN_PLACE if question.subject else ONLY_A_PLACE
         if question.kind is QuestionKind.STATUS and (quote.unknown or _STATE.search(quote.text)):
             value += ABOUT_THE_STATE
@@ -100,14 +98,9 @@ def choose_passages(
     found = _worth_saying(question, found, matches[0].document.slug if matches else "")
     ordered = sorted(found, key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start))
     taken: list[Quote] = []
-    used: Counter[str] = Counter()
     for quote in ordered:
-        slug = quote.document.slug
-        if worth(quote) < NEAR_BEST_SENTENCE * worth(ordered[0]) or used[slug] >= PER_SOURCE:
-            continue
-        before = len(taken)
-        taken = add(taken, quote, reader)
-        used[slug] += len(taken) - before
+        if worth(quote) >= NEAR_BEST_SENTENCE * worth(ordered[0]):
+            taken = add(taken, quote, reader)
     order = {match.document.slug: n for n, match in enumerate(matches)}
     return Chosen(tuple(sorted(taken, key=lambda q: order[q.document.slug])), (), None)
 

@@ -21,6 +21,8 @@ NEAR_BEST = 0.75
 """Part of the best score from which another document is shown beside it."""
 STAYING = 0.15
 """What a document gains that the conversation was about."""
+AT_HOME = 0.15
+"""What a document gains that is about the asked areas only."""
 PRIOR = 0.3
 """What the search engine's own ranking adds to coverage, at most."""
 NAMED = 0.2
@@ -66,6 +68,8 @@ class Match:
     """Whether the conversation was about it."""
     titled: frozenset[str]
     """The stems of the document's title."""
+    at_home: bool
+    """Whether it is about one of the asked areas and no others: its sentences need not name it."""
 
 
 def rank(
@@ -101,7 +105,7 @@ def rank(
         extra = NAMED * matching.share(asked, titled, total) + PRIOR * candidate.prior
         aboutness = ABOUT_FOR_A_FACT if question.kind in FACTS else ABOUT
         extra += aboutness * matching.share(asked, about, total)
-        extra += _leaning(question, document) + _at_home(question, document)
+        extra += _leaning(question, document) + (AT_HOME if _at_home(question, document) else 0.0)
         extra += STAYING if document.slug in recent else 0.0
         covers = [_cover(asked, reader.stems(p.text), around, whole) for p in passages]
         shares = [matching.share(asked, cover, total) for cover in covers]
@@ -118,6 +122,7 @@ def rank(
                     score=shares[best] + extra,
                     recent=document.slug in recent,
                     titled=title.all,
+                    at_home=_at_home(question, document),
                 )
             )
     return tuple(sorted(matches, key=lambda m: (-m.score, m.document.slug)))
@@ -177,9 +182,8 @@ def _leaning(question: Question, document: Document) -> float:
     return 0.0
 
 
-def _at_home(question: Question, document: Document) -> float:
-    """A little for a document that is about the asked areas only."""
-    return 0.15 if document.areas and set(document.areas) <= set(question.areas) else 0.0
+def _at_home(question: Question, document: Document) -> bool:
+    return bool(document.areas) and set(document.areas) <= set(question.areas)
 
 
 def bearing(matches: Sequence[Match], limit: int) -> tuple[Match, ...]:

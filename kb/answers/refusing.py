@@ -15,6 +15,7 @@ from kb.answers.ranking import Match
 from kb.text.question_forms import ENDS
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
+from kb.text.roles import SAYS_LITTLE
 
 ENOUGH = 0.28
 """Coverage from which a passage bears on a question that asks for cases or a story."""
@@ -34,6 +35,10 @@ EVERYDAY_LENGTH = 7
 """Letters that a word of the trade mostly has at least."""
 OWN_AFFAIRS = 0.7
 """What a question about the asker's own affairs must have in common with a document, and with its subject."""
+A_PART = 0.2
+"""The same for a compound, which a source may say in other parts."""
+AS_ITSELF = 0.75
+"""How well a word is held that is not there as a synonym or in a form that begins alike."""
 HALF = 0.5
 """How well a word must be held to be there."""
 WELL_BESIDE_BEST = 0.6
@@ -56,6 +61,7 @@ class Refusal(StrEnum):
     NOTHING_MORE = "nothing-more"
     YEAR = "year"
     AREA_FIGURES = "area-figures"
+    LANGUAGE = "language"
 
 
 def refusal(
@@ -67,6 +73,8 @@ def refusal(
     """
     if question.instruction:
         return Refusal.INSTRUCTION
+    if question.foreign:
+        return Refusal.LANGUAGE
     if not asked and not question.areas:
         return Refusal.EMPTY
     if any(not word.known and word.role is Role.NAME for word in asked):
@@ -108,9 +116,10 @@ def _wholly_about(match: Match) -> bool:
 
 
 def _bears_out(question: Question, asked: Sequence[Asked], match: Match) -> bool:
-    """Whether what a question why takes for granted, that something ended, is there at all."""
+    """Whether what a question takes for granted, that something ended, is there at all."""
     ends = [c for w, c in zip(asked, match.cover, strict=False) if ENDS.match(w.word.folded)]
-    return not question.why or all(c >= HALF for c in ends)
+    asks_whether = question.kind in (QuestionKind.YES_NO, QuestionKind.STATUS)
+    return asks_whether or all(c >= HALF for c in ends)
 
 
 def _has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> bool:
@@ -119,7 +128,7 @@ def _has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> 
         return True
     stem = question.attribute.stem
     covers = [c for word, c in zip(asked, match.cover, strict=True) if word.word.stem == stem]
-    return not covers or max(covers) >= HALF
+    return not covers or max(covers) >= (A_PART if question.attribute.parts else HALF)
 
 
 def share(match: Match, asked: Sequence[Asked], own: int) -> float:
@@ -127,7 +136,7 @@ def share(match: Match, asked: Sequence[Asked], own: int) -> float:
 
     All of it for a follow-up without a subject of its own: what it is about is the topic.
     """
-    if all(word.role in (Role.LIGHT, Role.POINTING) for word in asked[:own]) and own < len(asked):
+    if all(word.role in SAYS_LITTLE for word in asked[:own]) and own < len(asked):
         return 1.0
     total = sum(word.weight for word in asked[:own]) or 1.0
     return sum(w.weight * c for w, c in zip(asked[:own], match.cover[:own], strict=True)) / total
@@ -168,11 +177,13 @@ def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) 
 
 
 def _one_word_in_common(asked: Sequence[Asked], match: Match) -> bool:
-    """Whether of several telling words one is there, outside the title, and another is in no document."""
+    """Whether of several telling words one is there, outside the title, and another is in no document; or
+    more are there, but none of them as itself."""
     telling = [(w, c) for w, c in zip(asked, match.cover, strict=True) if w.role is not Role.LIGHT]
     there = [word for word, c in telling if c >= HALF]
     return (
-        len(there) < 2 <= len(telling)
+        (len(there) < 2 or all(c < AS_ITSELF for _, c in telling))
+        and len(telling) >= 2
         and any(not word.known for word, _ in telling)
         and not any(word.role is Role.NAME or word.word.stem in match.titled for word in there)
     )

@@ -16,8 +16,10 @@ from kb.cli import explanation
 from kb.cli.accounts import token_group, user_group
 from kb.cli.audit import audit_command
 from kb.cli.erase import erase_group
+from kb.cli.export import export_command
 from kb.cli.mail import mail_command
 from kb.cli.missed import missed_command
+from kb.cli.publish import publish_command
 from kb.cli.safety import backup_command, restore_command
 from kb.cli.shared import open_ready as _open
 from kb.config import Settings
@@ -59,8 +61,10 @@ main.add_command(missed_command)
 main.add_command(audit_command)
 main.add_command(mail_command)
 main.add_command(erase_group)
+main.add_command(export_command)
 main.add_command(backup_command)
 main.add_command(restore_command)
+main.add_command(publish_command)
 
 
 @main.command("check")

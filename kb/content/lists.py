@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -16,7 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kb.content.fields import Allowed, EmptyList, Lines, Short, Slug, Text, YesNo, one_of
 from kb.content.front_matter import Yaml, decode, read_yaml
 from kb.content.problems import did_you_mean, from_pydantic
+from kb.domain.deadlines import DEFAULT_TARGETS, Target, Targets
 from kb.domain.indicators import Indicator, YearFigures
+from kb.domain.states import Status
 from kb.domain.vocabulary import (
     ActionLine,
     Area,
@@ -32,6 +35,10 @@ from kb.errors import Problem
 
 UNKNOWN_LAW = "onbekend"
 """What a bottleneck may name while nobody knows which law it is."""
+
+TARGETS = "streeftermijnen.yaml"
+WORKING_DAYS = "werkdagen"
+DAY_UNITS = (WORKING_DAYS, "dagen")
 
 _Names = Annotated[list[Text], EmptyList]
 
@@ -122,6 +129,13 @@ class IndicatorEntry(_Named):
     figures: list[YearEntry] = Field(alias="waarden", min_length=1)
 
 
+class TargetEntry(_Model):
+    status: Annotated[str, one_of(*DEFAULT_TARGETS)] = Field(alias="stand")
+    days: int = Field(alias="dagen", ge=1, le=730)
+    unit: Annotated[str, one_of(*DAY_UNITS)] = Field(alias="soort")
+    meaning: Text = Field(alias="uitleg")
+
+
 _FIGURES = {f.alias or n: n for n, f in YearEntry.model_fields.items()}
 _Entry = TypeVar("_Entry", bound=_Model)
 
@@ -133,6 +147,7 @@ YAML_LISTS: Mapping[str, type[_Model]] = {
     "wetten.yaml": LawEntry,
     "indicatoren.yaml": IndicatorEntry,
     "synoniemen.yaml": SynonymEntry,
+    TARGETS: TargetEntry,
 }
 GLOSSARY = "begrippen.csv"
 LIST_FILES = (*YAML_LISTS, GLOSSARY)
@@ -144,6 +159,7 @@ class Lists:
 
     vocabulary: Vocabulary
     indicators: tuple[Indicator, ...]
+    targets: Targets = field(default_factory=lambda: DEFAULT_TARGETS)
 
     @property
     def allowed(self) -> Allowed:
@@ -306,7 +322,18 @@ def _between_lists(entries: Mapping[str, Sequence[Any]], folder: str) -> list[Pr
                 problems.append(
                     Problem(f"{folder}/synoniemen.yaml", 0, "woorden", message, "Vul een woord in.")
                 )
-    return problems
+    return [*problems, *_target_problems(entries[TARGETS], f"{folder}/{TARGETS}")]
+
+
+def _target_problems(targets: Sequence[TargetEntry], file: str) -> Iterator[Problem]:
+    """Yield states with two targets, and the lack of a first one; an empty list changes nothing."""
+    counted = Counter(one.status for one in targets)
+    for status in (status for status, number in counted.items() if number > 1):
+        cure = "Laat er één staan."
+        yield Problem(file, 0, "stand", f"'{status}' staat er {counted[status]} keer.", cure)
+    if targets and Status.REPORTED not in counted:
+        message = f"de stand '{Status.REPORTED}' ontbreekt: een melder moet weten wanneer er antwoord komt."
+        yield Problem(file, 0, "stand", message, f"Voeg '- stand: {Status.REPORTED}' toe.")
 
 
 def _synonyms(entry: SynonymEntry) -> SynonymGroup | None:
@@ -333,7 +360,15 @@ def _lists(entries: Mapping[str, Sequence[Any]], terms: tuple[Term, ...]) -> Lis
         terms=terms,
         synonyms=tuple(g for e in entries["synoniemen.yaml"] if (g := _synonyms(e))),
     )
-    return Lists(vocabulary, tuple(_indicator(e) for e in entries["indicatoren.yaml"]))
+    return Lists(
+        vocabulary, tuple(_indicator(e) for e in entries["indicatoren.yaml"]), _targets(entries[TARGETS])
+    )
+
+
+def _targets(entries: Sequence[TargetEntry]) -> Targets:
+    """Return the targets in the order of the way; those that count by themselves for an empty list."""
+    given = {e.status: Target(e.days, working=e.unit == WORKING_DAYS, meaning=e.meaning) for e in entries}
+    return {status: given[status] for status in Status if status in given} or DEFAULT_TARGETS
 
 
 def _plain(entry: _Model) -> dict[str, Any]:

@@ -54,6 +54,7 @@ _PAGES = frozenset(
         "/account",
         "/beheer",
         "/api",
+        "/api-wijzigingen",
         "/feed.atom",
     }
 )
@@ -200,18 +201,40 @@ def check_together(
             )
         by_slug.setdefault(slug, one)
         by_id.setdefault(identity, one)
-    pages = {f"/{p.document.kind.collection}/{s}" for s, p in by_slug.items()}
+    there = [(p.document.kind, slug) for slug, p in by_slug.items()]
+    there += [(Kind.BOTTLENECK, slug) for slug in reported]
     broken = ["/".join(file.removesuffix(".md").split("/")[-2:]) for file in unread]
-    pages |= _PAGES | _LIST_PAGES | addresses | {f"/{path}" for path in broken}
-    pages |= {f"/{Kind.BOTTLENECK.collection}/{slug}" for slug in reported}
-    slugs = frozenset(s for s, p in by_slug.items() if p.document.kind is not Kind.MANUAL)
-    slugs |= {path.split("/")[-1] for path in broken} | reported
+    pages = _pages(there) | addresses | {f"/{path}" for path in broken}
+    slugs = _cases(there) | {path.split("/")[-1] for path in broken}
     for one in parsed:
-        problems += _link_problems(one, slugs, laws)
-        for address, line in one.links:
-            if address not in pages:
-                cure = did_you_mean(address, pages, "Controleer het adres.")
-                problems.append(Problem(one.file, line, "", f"de link '{address}' leidt nergens heen.", cure))
+        problems += _dead_links(one, pages, slugs, laws)
+    return problems
+
+
+def check_links(
+    one: Parsed, there: Iterable[tuple[Kind, str]], *, laws: frozenset[str], addresses: frozenset[str]
+) -> list[Problem]:
+    """Return the links of one file that lead nowhere; `there` are the (kind, slug) of all other documents."""
+    known = [*there, (one.document.kind, one.document.slug)]
+    return _dead_links(one, _pages(known) | addresses, _cases(known), laws)
+
+
+def _pages(there: Iterable[tuple[Kind, str]]) -> frozenset[str]:
+    return _PAGES | _LIST_PAGES | {f"/{kind.collection}/{slug}" for kind, slug in there}
+
+
+def _cases(there: Iterable[tuple[Kind, str]]) -> frozenset[str]:
+    return frozenset(slug for kind, slug in there if kind is not Kind.MANUAL)
+
+
+def _dead_links(
+    one: Parsed, pages: frozenset[str], slugs: frozenset[str], laws: frozenset[str]
+) -> list[Problem]:
+    problems = [*_link_problems(one, slugs, laws)]
+    for address, line in one.links:
+        if address not in pages:
+            cure = did_you_mean(address, pages, "Controleer het adres.")
+            problems.append(Problem(one.file, line, "", f"de link '{address}' leidt nergens heen.", cure))
     return problems
 
 

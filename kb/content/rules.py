@@ -43,6 +43,9 @@ SECTIONS: dict[Kind, tuple[tuple[str, bool], ...]] = {
 }
 """The sections of each kind, in order, with whether they are required.  The manual is free."""
 
+PREFIXES = {Kind.STORY: "PV", Kind.INTERVENTION: "IN", Kind.BOTTLENECK: "KN", Kind.MANUAL: "UL"}
+"""How the number of each kind begins."""
+NO_TEXT = "er staat geen tekst onder de kop."
 FILED_LINE = "niet genoemd in de bron"
 WHAT_HINDERS = (80, 1200)
 """Shortest and longest text of 'Wat knelt er', in characters."""
@@ -54,7 +57,7 @@ def header_faults(kind: Kind, raw: dict[str, Any]) -> Iterator[Fault]:
         yield from _case_faults(raw)
     if kind is Kind.BOTTLENECK:
         yield from _bottleneck_faults(raw)
-    prefix = {"praktijkverhaal": "PV", "interventie": "IN", "knelpunt": "KN", "uitleg": "UL"}[kind]
+    prefix = PREFIXES[kind]
     identity = raw.get("id")
     if isinstance(identity, str) and not identity.startswith(f"{prefix}-"):
         yield "id", f"'{identity}' past niet bij type {kind}.", f"Begin met '{prefix}-'."
@@ -149,7 +152,7 @@ def body_problems(kind: Kind, parts: Parts, file: str) -> list[Problem]:
         add(
             parts.body_line,
             "",
-            "er staat geen tekst onder de kop.",
+            NO_TEXT,
             "Schrijf minstens de verplichte kopjes met tekst.",
         )
         return problems

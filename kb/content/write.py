@@ -19,8 +19,12 @@ _AT_THE_START = re.compile(r"^([#~=:])")
 
 def file_text(header: Mapping[str, Value], sections: Sequence[tuple[str, str]]) -> str:
     """Return a file: the keys in the order given, then each (heading, Markdown) that has a text."""
-    lines = ["---", *(f"{key}: {_value(value)}" for key, value in header.items()), "---", ""]
-    return "\n".join(lines) + body_text(sections)
+    return header_text(header) + body_text(sections)
+
+
+def header_text(header: Mapping[str, Value]) -> str:
+    """Return the header of a file, between its two lines."""
+    return "\n".join(["---", *(f"{key}: {value_text(value)}" for key, value in header.items()), "---", ""])
 
 
 def body_text(sections: Sequence[tuple[str, str]]) -> str:
@@ -34,12 +38,13 @@ def plain(text: str) -> str:
     return "\n".join(_AT_THE_START.sub(r"\\\1", line) for line in lines).strip()
 
 
-def _value(value: Value) -> str:
+def value_text(value: Value) -> str:
+    """Return a value as it stands behind its key, on one line."""
     if isinstance(value, str):
         return value if _BARE.fullmatch(value) else _quoted(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_value(one)}" for key, one in value.items()) + "}"
-    return "[" + ", ".join(_value(one) for one in value) + "]"
+        return "{" + ", ".join(f"{key}: {value_text(one)}" for key, one in value.items()) + "}"
+    return "[" + ", ".join(value_text(one) for one in value) + "]"
 
 
 def _quoted(text: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -24,10 +24,14 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Target:
-    """How long a bottleneck may stay in a state, in working or calendar days."""
+    """How long a bottleneck may stay in a state, in working or calendar days.
+
+    `meaning` is a Dutch sentence that says what must have happened by then; empty when nobody wrote one.
+    """
 
     days: int
     working: bool = False
+    meaning: str = ""
 
 
 Targets = Mapping[Status, Target]
@@ -43,7 +47,9 @@ DEFAULT_TARGETS: Targets = MappingProxyType(
         Status.RESOLVED: Target(90),
     }
 )
-"""On the agenda: a first reply; in progress and on trial: a sign of life; resolved: confirmation."""
+"""What counts while the list of targets says nothing.
+
+On the agenda: a first reply; in progress and on trial: a sign of life; resolved: confirmation."""
 
 SIGNS_COUNT = frozenset({Status.ON_AGENDA, Status.IN_PROGRESS, Status.ON_TRIAL})
 """States in which a message of whoever holds the case starts the clock anew."""
@@ -119,6 +125,7 @@ def _after(day: date, target: Target, *, extra: int = 0) -> date:
     return day + timedelta(days=target.days + extra)
 
 
+@lru_cache(maxsize=4096)
 def add_working_days(day: date, number: int) -> date:
     """Return the `number`-th working day after `day`; `day` itself for 0."""
     while number > 0:

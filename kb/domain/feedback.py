@@ -11,7 +11,8 @@ from enum import StrEnum
 
 EXPLANATION_LENGTH = 1_000
 NOTE_LENGTH = 500
-MOST_SOURCES = 10
+MOST_SOURCES = 20
+"""One page of results."""
 
 
 class About(StrEnum):
@@ -65,7 +66,7 @@ class Subject:
     """What it was said about: sentences first, then cases, in the order in which they were shown.
 
     `question` and `text` are empty when the question may hold personal data.  `outcome` is the kind of the
-    answer, empty for results.
+    answer; of results the path and query of their list, without the words that were sought.
     """
 
     about: About

@@ -30,6 +30,8 @@ class SearchRequest:
     min_strength: int | None = None
     include_national: bool = False
     """Also the documents that reach all areas or the whole country, below the chosen areas' own."""
+    among: frozenset[str] | None = None
+    """Only documents with these slugs, chosen by what the index does not know; None for all."""
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     page_size: int = 20

@@ -6,7 +6,7 @@ look empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +52,8 @@ def apply(snapshot: Snapshot, candidates: Numbers, request: SearchRequest) -> Fi
         candidates = candidates & snapshot.is_case
     if request.min_strength is not None:
         candidates = candidates & (snapshot.strength >= request.min_strength)
+    if request.among is not None:
+        candidates = candidates & _those(snapshot, request.among)
     having = {f: snapshot.facets.having(f, wanted) for f, wanted in chosen(request).items() if wanted}
     national = 0
     if "area" in having:
@@ -64,6 +66,13 @@ def apply(snapshot: Snapshot, candidates: Numbers, request: SearchRequest) -> Fi
     for facet in having.keys() & COUNTED:
         counts |= snapshot.facets.counts([facet], _passing(candidates, having, but=facet))
     return Filtered(np.flatnonzero(passing), counts, national)
+
+
+def _those(snapshot: Snapshot, slugs: Iterable[str]) -> Numbers:
+    """Whether each document has one of these slugs."""
+    found = np.zeros(len(snapshot), bool)
+    found[[number for slug in slugs if (number := snapshot.by_slug(slug)) is not None]] = True
+    return found
 
 
 def _passing(candidates: Numbers, having: Mapping[str, Numbers], *, but: str = "") -> Numbers:

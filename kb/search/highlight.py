@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kb.search import arrays
+from kb.search import arrays, haste
 from kb.search.occurrences import Occurrences
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Analyzer
@@ -48,6 +48,7 @@ def fragments(
     spots = _spots(snapshot, quoted, seen) if seen else [[] for _ in documents]
     found = []
     for document, quotes, its in zip(documents, quoted, spots, strict=True):
+        haste.check()
         if document in passages:
             unit = snapshot.unit(quotes)
             text, anchor = unit.text, unit.anchor

@@ -14,7 +14,7 @@ import numpy as np
 
 from kb.domain.documents import Kind
 from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest, Sort
-from kb.search import filters, grammar
+from kb.search import filters, grammar, haste
 from kb.search.catalogue import Numbers
 from kb.search.grammar import ParsedQuery
 from kb.search.highlight import fragments
@@ -84,9 +84,11 @@ def search(engine: Engine, request: SearchRequest) -> Results:
     worth = {stem: scored.idf + 0.1 for _, scored in found.matches for stem in scored.stems}
     seen = None
     if worth and len(filtered.numbers):
+        haste.check()
         leading = _best(filtered.numbers, found.scores, CANDIDATES)
         seen = occurrences(snapshot, worth, leading)
         found.scores[seen.documents] += bonuses(snapshot, found.matches, seen)
+    haste.check()
     shown = _page(snapshot, filtered.numbers, found.scores, request)
     if seen and not seen.covers(shown):
         seen = occurrences(snapshot, worth, shown)
@@ -160,6 +162,7 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
     scores = _sum([scored.scores for _, scored in matches], len(snapshot))
     loosened = None
     for phrase in parsed.phrases:
+        haste.check()
         held = holders(snapshot, phrase)
         held = held[scores[held] > 0]
         if len(held):

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from kb.search import haste
 from kb.search.catalogue import Numbers
 from kb.search.kept import Kept
 from kb.search.names import Names
@@ -92,6 +93,7 @@ class Ranker:
         found: dict[str, WordMatch] = {}
         words = self._analyzer.words_among(tokens)
         for word, forms in zip(words, self._forms(tokens, words), strict=True):
+            haste.check()
             if word.stem not in found:
                 found[word.stem] = WordMatch(word, self._score(word, forms))
         return list(found.values())

@@ -32,6 +32,11 @@ def choose(asking: Asking, question: Question, ranked: Ranked, enough: Sequence[
         return sides.choose_sides(question, asked, enough, reader=base.reader)
     if len(question.aspects) == 1 and question.aspects[0] in _SIDES_ALONE and question.expect in _OPEN:
         side = sides.choose_sides(question, asked, enough, reader=base.reader)
+        if side.quotes and question.expect is Expect.NOTHING:
+            more = passages.choose_passages(
+                question, asked, enough, _places(base, question), reader=base.reader
+            )
+            return choice.together(side, more, reader=base.reader)
         if side.quotes or side.unknown:
             return side
     parts = [base.read(part) for part in question.parts]

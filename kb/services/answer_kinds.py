@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.answers import compose, declining, definitions, dialogue, figures, ranking, refusing
+from kb.answers import compose, declining, definitions, dialogue, figure_sentences, figures, ranking, refusing
 from kb.answers.choice import Chosen
 from kb.answers.dialogue import Mode
-from kb.answers.model import MAX_EXAMPLES, Answer, AnswerKind
+from kb.answers.model import MAX_EXAMPLES, Answer, AnswerKind, IndicatorCitation
 from kb.answers.refusing import Refusal
 from kb.domain.documents import CASE_KINDS
 from kb.domain.indicators import Indicator
@@ -29,12 +29,21 @@ def meaning(asking: Asking, ranked: Ranked, reason: Refusal | None, *, kept: boo
     if not (question.defines or question.compares) or question.areas:
         return None
     names = base.vocabulary
-    meanings = definitions.meanings(question.text, names.terms, names.laws, reader=base.reader)
+    meanings = definitions.meanings(
+        question.text, names.terms, names.laws, base.indicators, reader=base.reader
+    )
     if not meanings:
         return None
-    enough = refusing.on_topic(ranked.matches, ranked.asked, ranked.own) if reason is None else ()
+    measured = tuple(
+        line
+        for one in base.indicators
+        if any(one.slug == m.citation.slug and isinstance(m.citation, IndicatorCitation) for m in meanings)
+        for line in figure_sentences.lines(one)
+    )
+    about_texts = reason is None and not measured
+    enough = refusing.on_topic(ranked.matches, ranked.asked, ranked.own) if about_texts else ()
     chosen = choose(asking, question, ranked, enough) if enough else Chosen((), (), None)
-    return compose.answered(
+    found = compose.answered(
         question,
         ranked.asked,
         enough,
@@ -45,6 +54,7 @@ def meaning(asking: Asking, ranked: Ranked, reason: Refusal | None, *, kept: boo
         meanings=meanings,
         corrections=asking.corrections,
     )
+    return replace(found, figures=measured)
 
 
 def listed(asking: Asking, ranked: Ranked, *, kept: bool) -> Answer | None:
@@ -95,6 +105,8 @@ def figures_of(asking: Asking, ranked: Ranked, *, kept: bool) -> Answer | None:
         return None
     found = figures.find(ranked.asked[: ranked.own], base.indicators, reader=base.reader)
     best = next((one for one in found if one.fits), None)
+    if question.areas and best and not figures.wants_a_figure(question):
+        return None  # how it goes in one area is told in its texts
     if question.areas and (best or dialogue.asks_for_area_figures(question)):
         if _text_has_it(asking, ranked):
             return None
@@ -134,8 +146,8 @@ def _table(asking: Asking, indicator: Indicator, ranked: Ranked, *, kept: bool) 
         question=question.text,
         kind=AnswerKind.ANSWER,
         text=f"Dit staat in de kernindicatoren, bij ‘{indicator.name}’.",
-        sentences=figures.sentences(question, indicator),
-        figures=figures.lines(indicator),
+        sentences=figure_sentences.sentences(question, indicator),
+        figures=figure_sentences.lines(indicator),
         searched=declining.searched(ranked.asked),
         corrections=asking.corrections,
         context=asking.context(kept, indicator=indicator.slug),

@@ -29,6 +29,8 @@ from kb.storage import documents
 from kb.storage.database import Database
 from kb.text import questions
 from kb.text.analysis import Analyzer
+from kb.text.english import is_english
+from kb.text.languages import is_foreign
 from kb.text.place_names import place_words
 from kb.text.question_words import ASKING
 from kb.text.questions import Question
@@ -202,9 +204,11 @@ def corrected(base: Sources, text: str) -> tuple[str, tuple[Correction, ...]]:
     """Read every word that does not exist as the nearest one that does; return the text, and what was
     changed.
 
-    A word that exists is no typing error, also when nothing here has it; numbers and one-letter words are
-    left.
+    A word that exists is no typing error, also when nothing here has it; numbers, one-letter words and what
+    is written in another language are left.
     """
+    if is_english(text) or is_foreign(text):
+        return text, ()
     places = place_words(base.vocabulary.areas)
     found: list[Correction] = []
     for token in reversed(tokenize(text)):

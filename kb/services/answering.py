@@ -14,6 +14,7 @@ from kb.services.answer_choice import choose
 from kb.services.answer_kinds import figures_of, from_manual, listed, meaning
 from kb.services.answer_sources import Ranked
 from kb.services.asking import Asking, refused
+from kb.storage import bottlenecks
 from kb.text.questions import Question, QuestionKind
 
 _NEVER_AN_ANSWER = (
@@ -22,6 +23,7 @@ _NEVER_AN_ANSWER = (
     Refusal.UNKNOWN_NAME,
     Refusal.PERSONAL,
     Refusal.PERSON,
+    Refusal.LANGUAGE,
 )
 
 
@@ -79,6 +81,7 @@ def _quoted(asking: Asking, ranked: Ranked, enough: Sequence[Match], *, kept: bo
         vocabulary=base.vocabulary,
         context=asking.context(kept, themes=first.themes[:1], shown=tuple(shown)),
         corrections=asking.corrections,
+        registered=lambda slug: bottlenecks.by_slug(base.db, slug),
     )
 
 

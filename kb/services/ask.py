@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from kb.answers import declining, dialogue, refusing
 from kb.answers.dialogue import FOCUS, Mode, Turn
-from kb.answers.model import Answer, Context
-from kb.answers.refusing import on_topic, share
+from kb.answers.model import Answer, AnswerKind, Context
+from kb.answers.refusing import HALF, WELL_BESIDE_BEST, on_topic, share
 from kb.domain.vocabulary import Vocabulary
 from kb.search.index import SearchIndex
 from kb.services import answer_sources as house
@@ -23,7 +23,9 @@ from kb.services.answering import answer_from
 from kb.services.asking import Asking
 from kb.storage.database import Database
 from kb.text import turns
+from kb.text.analysis import QueryWord
 from kb.text.questions import Question, Role
+from kb.text.roles import SAYS_LITTLE
 from kb.text.tokens import fold
 from kb.text.turns import Courtesy
 
@@ -32,6 +34,8 @@ RECENT = 5
 """Documents of the previous question that a follow-up may be about."""
 WELL = 0.6
 """How well something else must fit to be taken instead of what a turn seems to point at."""
+NAMES = 2
+"""Words of a title that name another document than those shown."""
 HERE = 0.28
 """How well the documents that a turn points at must fit its own words."""
 
@@ -62,6 +66,8 @@ def answer(
         return _alone(Asking(base, turn, carried, (), may_ask_back=False))
     text, corrections = house.corrected(base, text)
     turn = dialogue.take_turn(base.read(text), previous, carried)
+    if turn.rewritten:
+        turn = replace(turn, question=replace(base.read(turn.topic), text=text))
     asking = Asking(base, turn, carried, corrections, may_ask_back=previous is None)
     if turn.mode is Mode.POINTS:
         if carried.indicator and (found := table_answer(asking, carried.indicator)):
@@ -94,24 +100,59 @@ def _alone(asking: Asking) -> Answer:
     return answer_from(asking, ranked, kept=turn.kept)
 
 
+def _with_new_value(ranked: Ranked) -> Ranked | None:
+    """The documents that have the new value and something of the old subject; None when there are none: then
+    the new value is what was meant."""
+    own = ranked.own
+    fitting = tuple(
+        m
+        for m in ranked.matches
+        if share(m, ranked.asked, own) >= WELL and any(c >= HALF for c in m.cover[own:])
+    )
+    return Ranked(ranked.asked[:own], own, fitting) if fitting else None
+
+
 def _pointed(asking: Asking, previous: Question | None) -> Answer:
-    """Answer about the documents that were shown, unless something else clearly fits better."""
+    """Answer about the documents that were shown; about something else only when that clearly fits and they
+    do not answer."""
     base, question = asking.base, asking.turn.question
     topic = house.ask_words(base, replace(previous, words=previous.subject)) if previous else ()
     focus = asking.carried.shown[:FOCUS]
     here = house.rank(base, _raised(question), topic, recent=focus, only=focus)
-    own_words = any(w.role not in (Role.LIGHT, Role.POINTING) for w in question.words)
     fits = max((share(match, here.asked, here.own) for match in here.matches), default=0.0)
+    own_words = any(w.role not in SAYS_LITTLE for w in question.words)
+    found: Answer | None = None
     if here.matches and (not own_words or fits >= HERE):
-        return answer_from(asking, here, kept=True)
-    if previous is not None:
+        found = answer_from(asking, here, kept=True)
+    if found is None or found.kind is AnswerKind.NONE:
+        found = _elsewhere(asking, previous, named=found is not None) or found
+    return found or answer_from(asking, here, kept=True)
+
+
+def _elsewhere(asking: Asking, previous: Question | None, *, named: bool) -> Answer | None:
+    """The answer from other documents than those shown, when some have the turn's words well; with `named`
+    only from one whose title has them all."""
+    base, question = asking.base, asking.turn.question
+    ways = []
+    if previous is not None and not named:
         together = _together(asking, previous)
-        if together.matches and max(share(m, together.asked, together.own) for m in together.matches) >= WELL:
-            return answer_from(asking, together, kept=True)
+        ways.append(
+            (together, max((share(m, together.asked, together.own) for m in together.matches), default=0.0))
+        )
     alone = house.rank(base, replace(question, areas=base.read(question.text).areas))
-    if alone.matches and max(m.coverage for m in alone.matches) >= WELL:
-        return answer_from(asking, alone, kept=False)
-    return answer_from(asking, here, kept=True)
+    telling = [w.word for w in question.words if w.role not in (Role.LIGHT, Role.COMMON)]
+    fitting = [m for m in alone.matches if all(_stands_in(word, m.titled) for word in telling)]
+    if not named or len(telling) < NAMES:
+        fitting = [] if named else list(alone.matches)
+    ways.append((alone, max((m.coverage for m in fitting), default=0.0)))
+    for ranked, fits in ways:
+        if fits >= WELL:
+            return answer_from(asking, ranked, kept=ranked is not alone)
+    return None
+
+
+def _stands_in(word: QueryWord, stems: frozenset[str]) -> bool:
+    return word.stem in stems or bool(word.parts and stems.issuperset(word.parts))
 
 
 def _raised(question: Question) -> Question:
@@ -132,12 +173,27 @@ def _telling(question: Question) -> Question:
 
 def _leaning(asking: Asking, previous: Question) -> Answer:
     """Answer with the subject of the conversation when that has the turn's words about as well as anything
-    else."""
+    else, and otherwise without; the other way when the first gives no answer."""
     question = asking.turn.question
-    alone, together = house.rank(asking.base, question), _together(asking, previous)
-    if dialogue.stays(question, alone.matches, together.matches, together.own, together.asked):
-        return answer_from(asking, together, kept=True)
-    return answer_from(asking, alone, kept=False)
+    alone, together = house.rank(asking.base, question), _with_own_words(_together(asking, previous))
+    stays = dialogue.stays(question, alone.matches, together.matches, together.own, together.asked)
+    ways = [(together, True), (alone, False)] if stays else [(alone, False), (together, True)]
+    (first, kept), (second, kept_too) = ways
+    answer = answer_from(asking, first, kept=kept)
+    fits = max((share(m, first.asked, first.own) for m in first.matches), default=0.0)
+    if answer.kind is not AnswerKind.NONE or fits >= WELL:
+        return answer
+    other = answer_from(asking, second, kept=kept_too)
+    return other if other.kind is not AnswerKind.NONE else answer
+
+
+def _with_own_words(ranked: Ranked) -> Ranked:
+    """Of the documents on the subject of the conversation those that have the turn's own words about as well
+    as the best of them."""
+    topical = on_topic(ranked.matches, ranked.asked, ranked.own)
+    best = max((share(m, ranked.asked, ranked.own) for m in topical), default=0.0)
+    kept = tuple(m for m in topical if share(m, ranked.asked, ranked.own) >= WELL_BESIDE_BEST * best)
+    return replace(ranked, matches=kept)
 
 
 def _together(asking: Asking, previous: Question) -> Ranked:

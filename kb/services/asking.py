@@ -50,7 +50,9 @@ class Asking:
 def refused(
     asking: Asking, ranked: Ranked, reason: Refusal, *, kept: bool, unknown: Quote | None = None
 ) -> Answer:
+    """Answer that there is no answer; a conversation that had a subject keeps it."""
     base, question = asking.base, asking.turn.question
+    alone = asking.carried.previous_question is None
     elsewhere = 0
     if reason is Refusal.AREA:
         request = SearchRequest(areas=question.areas, page_size=1)
@@ -64,7 +66,7 @@ def refused(
         reason,
         alternatives,
         vocabulary=base.vocabulary,
-        context=asking.context(kept),
+        context=asking.context(kept) if kept or alone else conversation.signed(base.db, asking.carried),
         unknown=unknown,
         elsewhere=elsewhere if not question.subject else 0,
         corrections=asking.corrections,

@@ -36,7 +36,7 @@ from kb.services.knowledge_questions import traces
 from kb.services.missed import may_name_a_person
 from kb.storage import feedback as store
 from kb.storage import sessions
-from kb.storage.database import Database
+from kb.storage.database import Database, joined
 
 KEPT = timedelta(days=365)
 WINDOW = timedelta(hours=1)
@@ -184,7 +184,7 @@ def give(
         raise FeedbackRefused(faults)
     said = [subject.about, subject.question, mark_of(subject), opinion.verdict, opinion.reason or ""]
     subject = without_persons(replace(subject, sources=subject.sources[:MOST_SOURCES]))
-    with db.transaction():
+    with joined(db):
         hashed, said_hash = _hashed(db, [address], now), _hashed(db, [*said, opinion.explanation], now)
         before = store.tries(db, hashed, since=now - WINDOW, now=now)
         if said_hash in dict(before):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kb.domain.results import Card, PassageHit, Results, SearchRequest
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
 from kb.search import explain as explaining
-from kb.search import query
+from kb.search import haste, query
 from kb.search.explain import Explanation
 from kb.search.index import SearchIndex
 from kb.search.names import Names
@@ -23,8 +23,13 @@ LIKENESS = {"theme": 2, "area": 1, "law": 2, "organisation": 1}
 
 
 def search(db: Database, index: SearchIndex, request: SearchRequest, *, vocabulary: Vocabulary) -> Results:
-    """Answer a search request from the index as of the newest change."""
-    return query.search(_engine(db, index, vocabulary), request)
+    """Answer a search request from the index as of the newest change.
+
+    Raises `TooSlow` after a second of work.
+    """
+    engine = _engine(db, index, vocabulary)
+    with haste.within():
+        return query.search(engine, request)
 
 
 def explain(
@@ -47,7 +52,9 @@ def passages(
 ) -> tuple[PassageHit, ...]:
     """Return the passages that bear on `text`, best first, of documents with these tags (none: all)."""
     allowed = SearchRequest(areas=tuple(areas), action_lines=tuple(action_lines), themes=tuple(themes))
-    return query.passages(_engine(db, index, vocabulary), text, allowed, limit)
+    engine = _engine(db, index, vocabulary)
+    with haste.within():
+        return query.passages(engine, text, allowed, limit)
 
 
 _held: dict[str, query.Engine] = {}

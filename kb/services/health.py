@@ -6,6 +6,7 @@ Behind `kb doctor` and the health addresses.
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,8 @@ from kb.services.ingest import check
 from kb.storage import bottleneck_history, changes, deliveries, documents, seals
 from kb.storage.database import Database
 
+LEAST_FREE = 50 * 1024 * 1024
+"""Bytes; with less, a backup or a new search index may not fit."""
 OUTBOX_PATIENCE = timedelta(hours=36)
 """A message may wait for the next daily mail, and for a night."""
 
@@ -128,3 +131,8 @@ def _content(db: Database, folder: Path) -> Finding:
 def is_writable(folder: Path) -> bool:
     """Whether this process may write in a folder."""
     return os.access(folder, os.W_OK)
+
+
+def has_room(folder: Path) -> bool:
+    """Whether there is room on the disk for what is written in a day."""
+    return shutil.disk_usage(folder).free >= LEAST_FREE

@@ -80,7 +80,8 @@ def _refreshed(db: Database, index: SearchIndex) -> Snapshot:
             # another process may have built it while we waited
             found = _from_seal(db, index)
             if found is None:
-                seal, newest = _rebuilt(db, index, None)
+                with closing(db.again()) as own:  # it takes longer than whoever searches may wait
+                    seal, newest = _rebuilt(own, index, None)
                 found = Snapshot(seal, newest, index.open(seal), {}, index.analyzer)
     return found
 

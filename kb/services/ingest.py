@@ -22,7 +22,7 @@ from kb.domain.documents import Kind
 from kb.errors import Problem
 from kb.services.bottlenecks import files
 from kb.services.folder import LISTS, Folder, read_folder
-from kb.storage import documents, lists
+from kb.storage import document_writing, documents, lists, register_documents
 from kb.storage.database import Database
 from kb.storage.documents import StoredFile
 
@@ -153,7 +153,7 @@ def _identity_problems(db: Database, checked: Checked, stored: list[StoredFile])
     problems = []
     for one in checked.parsed:
         was = by_slug.get(one.document.slug)
-        if was and was.id != one.document.id and documents.has_register_records(db, was.id):
+        if was and was.id != one.document.id and register_documents.has_register_records(db, was.id):
             message = f"dit knelpunt heet in het register {was.id}, niet '{one.document.id}'."
             cure = f"Zet het nummer terug op {was.id}: er hangt geschiedenis aan."
             problems.append(Problem(one.file, one.lines.get("id", 0), "id", message, cure))
@@ -176,7 +176,7 @@ def _apply(
         if was.kind is Kind.BOTTLENECK and not was.file and successor is None:
             continue  # the register owns its text: no file takes it away
         if successor and successor.document.slug not in by_slug:
-            documents.rename(db, was.slug, successor.document.slug, at=now)
+            document_writing.rename(db, was.slug, successor.document.slug, at=now)
             report.renamed.append((was.slug, successor.document.slug))
             by_slug[successor.document.slug] = replace(was, slug=successor.document.slug, content_hash="")
         else:
@@ -189,7 +189,7 @@ def _apply(
         if before and before.content_hash == one.content_hash and before.file == one.file:
             report.unchanged += 1
             continue
-        _save(db, one, now)
+        take_in(db, one, now=now)
         if before is None:
             report.new.append(slug)
         elif slug not in renamed:
@@ -208,12 +208,12 @@ def _save_lists(db: Database, checked: Checked, report: Report, now: datetime) -
 
 
 def _take_out(db: Database, was: StoredFile, report: Report, now: datetime) -> None:
-    if was.kind is Kind.BOTTLENECK and documents.has_register_records(db, was.id):
+    if was.kind is Kind.BOTTLENECK and register_documents.has_register_records(db, was.id):
         if was.content_hash:  # archiving empties it: once is enough
-            documents.archive(db, was.slug, at=now)
+            document_writing.archive(db, was.slug, at=now)
             report.archived.append(was.slug)
     else:
-        documents.remove(db, was.slug, at=now)
+        document_writing.remove(db, was.slug, at=now)
         report.removed.append(was.slug)
 
 
@@ -222,14 +222,15 @@ def _park_changed_ids(db: Database, parsed: list[Parsed], by_slug: dict[str, Sto
     for one in parsed:
         before = by_slug.get(one.document.slug)
         if before and before.id != one.document.id:
-            documents.park_id(db, one.document.slug)
+            document_writing.park_id(db, one.document.slug)
 
 
-def _save(db: Database, one: Parsed, now: datetime) -> None:
+def take_in(db: Database, one: Parsed, *, now: datetime) -> None:
+    """Store one correct file; anchors of what is still there stay.  Runs inside `db.transaction()`."""
     slug = one.document.slug
     old, gone = documents.passages(db, [slug])[slug], documents.retired_anchors(db, slug)
     passages, retired = keep(old, one.document.passages, gone)
-    documents.save(
+    document_writing.save(
         db,
         replace(one.document, passages=passages),
         header=one.header,

@@ -36,7 +36,7 @@ from kb.search.index import SearchIndex
 from kb.services import find, library
 from kb.storage import documents, sessions
 from kb.storage import knowledge_questions as store
-from kb.storage.database import Database
+from kb.storage.database import Database, joined
 from kb.text import personal_data, stopwords
 from kb.text.personal_data import Finding
 from kb.text.stems import stem
@@ -224,7 +224,7 @@ def ask(
     if faults := faults_of(draft, names_confirmed=names_confirmed, vocabulary=vocabulary):
         raise QuestionRefused(faults)
     key = key_of(draft.question)
-    with db.transaction():
+    with joined(db):
         existing = _same(db, key)
         if existing is not None:
             return _join(db, existing, draft.area, address=address, limited=limited, now=now)
@@ -335,6 +335,11 @@ def answers(db: Database, found: KnowledgeQuestion) -> tuple[Card, ...]:
     """Return the documents that answer a question and can be found now, in the editor's order."""
     slugs = [documents.slug_of(db, item) for item in found.items]
     return library.cards(db, [slug for slug in slugs if slug])
+
+
+def answered_by(db: Database, item: str) -> tuple[KnowledgeQuestion, ...]:
+    """Return the answered questions that a document (by id) answers, the last changed first."""
+    return tuple(store.answered_by(db, item))
 
 
 def history(db: Database, found: KnowledgeQuestion) -> list[Event]:

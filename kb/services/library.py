@@ -15,6 +15,7 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 from kb.content.lists import Lists, read_lists
+from kb.domain.deadlines import Targets
 from kb.domain.documents import CASE_KINDS, Document, Kind, ManualDetails, RelationKind
 from kb.domain.indicators import Indicator
 from kb.domain.results import Card, card_of
@@ -38,7 +39,7 @@ _held: dict[str, Lists] = {}
 _holding = Lock()
 
 
-def _lists(db: Database) -> Lists:
+def stored_lists(db: Database) -> Lists:
     """Return the lists as stored; parsed once per process for each version of them."""
     key = lists_version(db)
     with _holding:
@@ -57,9 +58,14 @@ def lists_version(db: Database) -> str:
     return "\n".join(f"{name} {digest}" for name, digest in sorted(lists.hashes(db).items()))
 
 
+def targets(db: Database) -> Targets:
+    """Return how long a bottleneck may stay in each state; a state that is not in it has no target."""
+    return stored_lists(db).targets
+
+
 def vocabulary(db: Database) -> Vocabulary:
     """Return all vocabularies; empty ones before the first ingest."""
-    return _lists(db).vocabulary
+    return stored_lists(db).vocabulary
 
 
 def content_version(db: Database) -> str:
@@ -153,7 +159,7 @@ def in_municipality(db: Database, municipality: str) -> tuple[Card, ...]:
 
 def indicators(db: Database) -> tuple[Indicator, ...]:
     """Return the indicators, in the order of the report."""
-    return _lists(db).indicators
+    return stored_lists(db).indicators
 
 
 def indicator(db: Database, slug: str) -> Indicator | None:

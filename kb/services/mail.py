@@ -139,12 +139,21 @@ def post(server: Server) -> Iterator[Post]:
 
 
 def message(
-    *, sender: str, to: str, subject: str, text: str, key: str, stop: str, now: datetime
+    *,
+    sender: str,
+    to: str,
+    subject: str,
+    text: str,
+    key: str,
+    stop: str,
+    now: datetime,
+    at_once: bool = False,
 ) -> EmailMessage:
     """Return a plain-text mail to one person.
 
-    `key` makes its `Message-ID`, the same at every try; `stop` is the page where following ends.  No
-    automatic answer comes back to it (RFC 3834).
+    `key` makes its `Message-ID`, the same at every try; `stop` is the page where following ends, with
+    `at_once` by one POST that a mail program may send for its reader (RFC 8058).  No automatic answer comes
+    back to it (RFC 3834).
     """
     made = EmailMessage(policy=SMTP)
     made["From"] = Address(display_name="Wijkkennis", addr_spec=sender)
@@ -154,5 +163,7 @@ def message(
     made["Message-ID"] = f"<{key}@{sender.rpartition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
     made["List-Unsubscribe"] = f"<{stop}>"
+    if at_once:
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(text, charset="utf-8", cte="quoted-printable")
     return made

@@ -10,8 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import numpy as np
-
 from kb.answers import likeness
 from kb.answers.likeness import Bounds, Concept, Evidence, Likeness, Profile
 from kb.answers.matching import Reader
@@ -23,26 +21,28 @@ from kb.search.occurrences import occurrences
 from kb.search.snapshot import Snapshot
 from kb.services import find
 from kb.services.indexing import current
+from kb.services.match_candidates import Candidates
 from kb.services.match_laws import LawMatch, laws
 from kb.storage import documents
 from kb.storage.database import Database
 from kb.text.analysis import Analyzer
 from kb.text.place_names import named_areas
 
-__all__ = ["BottleneckMatch", "Comparison", "LawMatch", "SolutionMatch", "compare"]
+__all__ = ["BottleneckMatch", "Comparison", "LawMatch", "SolutionMatch", "compare", "warm"]
 
 SHORTEST, LONGEST = 15, 4000
 """Characters of a draft: a shorter one says too little, of a longer one only the first count."""
+COMPARED = (Kind.BOTTLENECK, Kind.STORY, Kind.INTERVENTION)
+REMEMBERED = 2048
+"""Documents of which is remembered what they are about."""
 MOST = 5
 """Of each: bottlenecks, solutions, laws."""
 
-BOTTLENECKS = Bounds(strong=6.0, possible=3.0)
-SOLUTIONS = Bounds(strong=7.5, possible=5.0)
+BOTTLENECKS = Bounds(strong=1.9, possible=1.35)
+SOLUTIONS = Bounds(strong=2.1, possible=1.65)
 """Of what solves no bottleneck that is like the draft: it tells of an approach, not of what is wrong."""
 BY_RELATION = 0.8
 """What the likeness of the bottleneck counts for what solves it, beside the solution's own."""
-CANDIDATES = {Kind.BOTTLENECK: 24, Kind.STORY: 6, Kind.INTERVENTION: 6}
-"""Documents of each sort that are looked at closely."""
 
 TITLE, PROBLEM, SUMMARY, NAMES, REST = 1.0, 0.45, 0.5, 0.4, 0.2
 """What a stem counts by where it stands: the problem is told under its own heading."""
@@ -121,6 +121,16 @@ def compare(
     )
 
 
+def warm(db: Database, index: SearchIndex, *, vocabulary: Vocabulary) -> None:
+    """Read what is known, so that the first comparison is as quick as any.
+
+    Meant for a thread of its own at the start of a process; the latest `REMEMBERED` of what is read are kept.
+    """
+    draft = _read(db, index, "", vocabulary, frozenset())
+    for document in draft.documents(documents.findable_slugs(db, COMPARED)[:REMEMBERED]):
+        draft.weigh(document)
+
+
 @dataclass(frozen=True)
 class _Found:
     """A document that is like the draft; `score` orders."""
@@ -141,15 +151,18 @@ class _Draft:
     vocabulary: Vocabulary
     reader: Reader
     concepts: tuple[Concept, ...]
+    told: float
     rarity: Callable[[str], float]
+    near: Candidates
     hidden: frozenset[str]
 
     def weigh(self, document: Document) -> Evidence:
-        item = _profile(tuple(_places(document, self.vocabulary)), self.reader)
+        labels = "\n".join(_names(document, self.vocabulary))
+        item = _profile(tuple(_places(document)), labels, self.reader, self.snapshot.analyzer)
         return likeness.evidence(self.concepts, item, rarity=self.rarity)
 
     def judge(self, evidence: Evidence, bounds: Bounds) -> Likeness | None:
-        return likeness.judge(evidence, bounds, length=len(self.concepts))
+        return likeness.judge(evidence, bounds, told=self.told)
 
     def documents(self, slugs: Iterable[str]) -> list[Document]:
         """The findable ones among these that may be shown, each once."""
@@ -181,12 +194,14 @@ def _read(
     synonyms = find.synonyms_of(vocabulary.synonyms)
     places = named_areas(text, vocabulary.areas).spans
     concepts = likeness.read(text, analyzer=index.analyzer, synonyms=synonyms, without=places)
-    return _Draft(db, snapshot, vocabulary, _reader(index.analyzer), concepts, rarity, hidden)
+    told = likeness.told(concepts, rarity=rarity)
+    near = Candidates(concepts, snapshot, rarity=rarity)
+    return _Draft(db, snapshot, vocabulary, _reader(index.analyzer), concepts, told, rarity, near, hidden)
 
 
 def _bottlenecks(draft: _Draft, also: Sequence[Document]) -> list[_Found]:
     """The bottlenecks that are like the draft, best first."""
-    public = draft.documents(_nearest(draft, Kind.BOTTLENECK))
+    public = draft.documents(draft.near.nearest(Kind.BOTTLENECK))
     known = {d.slug: d for d in (*also, *public) if d.slug not in draft.hidden}
     found = []
     for document in known.values():
@@ -203,7 +218,7 @@ def _solutions(draft: _Draft, problems: Sequence[_Found]) -> list[_Found]:
     for problem in problems:
         for slug in dict.fromkeys(_solved_by(draft.db, problem.document)):
             solves.setdefault(slug, []).append(problem)
-    near = [*_nearest(draft, Kind.STORY), *_nearest(draft, Kind.INTERVENTION)]
+    near = [*draft.near.nearest(Kind.STORY), *draft.near.nearest(Kind.INTERVENTION)]
     found = []
     for document in draft.documents([*solves, *near]):
         if document.kind not in (Kind.STORY, Kind.INTERVENTION):
@@ -226,23 +241,6 @@ def _order(found: _Found) -> tuple[float, str, str]:
     return -found.score, found.document.title, found.document.slug
 
 
-def _nearest(draft: _Draft, kind: Kind) -> list[str]:
-    """The slugs of the documents of this kind that share most with the draft, roughly, best first."""
-    weights: dict[str, float] = {}
-    for concept in draft.concepts:
-        for form in concept.forms:
-            for stem in form.stems:
-                weight = form.weight * draft.rarity(stem) * likeness.commonness(stem)
-                weights[stem] = max(weight, weights.get(stem, 0.0))
-    snapshot = draft.snapshot
-    scores = np.zeros(len(snapshot), np.float32)
-    for stem, weight in weights.items():
-        scores[snapshot.documents(stem)[0]] += weight
-    numbers = np.flatnonzero(scores * snapshot.facets.having("kind", frozenset((kind.value,))))
-    best = numbers[np.argsort(-scores[numbers], kind="stable")][: CANDIDATES[kind]]
-    return [snapshot.card(int(number)).slug for number in best]
-
-
 def _solved_by(db: Database, problem: Document) -> Iterator[str]:
     details = problem.details
     if isinstance(details, BottleneckDetails) and details.solved_by:
@@ -252,11 +250,10 @@ def _solved_by(db: Database, problem: Document) -> Iterator[str]:
             yield other
 
 
-def _places(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+def _places(document: Document) -> Iterator[tuple[str, float]]:
     """The texts of a document, each with what a stem counts there."""
     yield document.title, TITLE
     yield document.summary, SUMMARY
-    yield "\n".join(_names(document, vocabulary)), NAMES
     problem: list[str] = []
     rest: list[str] = []
     for passage in document.passages:
@@ -276,9 +273,11 @@ def _names(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
             yield from filter(None, (law.name, law.abbreviation, *law.aliases))
 
 
-@lru_cache(maxsize=2048)
-def _profile(places: tuple[tuple[str, float], ...], reader: Reader) -> Profile:
-    return likeness.profile(places, reader)
+@lru_cache(maxsize=REMEMBERED)
+def _profile(
+    places: tuple[tuple[str, float], ...], labels: str, reader: Reader, analyzer: Analyzer
+) -> Profile:
+    return likeness.profile(places, (labels, NAMES), reader=reader, analyzer=analyzer)
 
 
 @lru_cache(maxsize=2)

@@ -167,7 +167,7 @@ def note_click(database: Path, query: str, *, day: date) -> None:
 
 def _quietly(database: Path, write: Callable[[Database], None]) -> None:
     try:
-        db = open_database(database, patience=PATIENCE)
+        db = open_database(database, patience=PATIENCE, synced=False)
         try:
             with db.transaction():
                 write(db)

@@ -22,8 +22,9 @@ from kb.domain.deadlines import local_day
 from kb.domain.history import Event
 from kb.domain.people import Account
 from kb.errors import WijkkennisError
-from kb.services import bottlenecks
+from kb.services import bottlenecks, search_news
 from kb.services.bottlenecks import recording
+from kb.services.search_news import SearchNews
 from kb.storage import accounts, bottleneck_history, deliveries, facts
 from kb.storage.database import Database
 from kb.storage.deliveries import Mail
@@ -56,11 +57,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail before it is worded.  `key` is the same at every try."""
+    """A mail before it is worded.  `key` is the same at every try; `searches` are news of saved searches."""
 
     account: Account
     key: str
     items: tuple[Item, ...]
+    searches: tuple[SearchNews, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -118,7 +120,7 @@ def plan(db: Database, *, now: datetime) -> int:
 def _to_tell(db: Database, notice: Notice) -> list[int]:
     """Return the accounts that a notice is for and that may read something of it."""
     readers = {a.id: a for a in bottlenecks.accounts_of(db, notice)}
-    return [number for number, reader in readers.items() if _items(db, reader, [notice])]
+    return [number for number, reader in readers.items() if _written(db, reader, [notice], "")]
 
 
 def send(db: Database, deliver: Send, *, now: datetime) -> Sent:
@@ -183,8 +185,15 @@ def _digest_is_due(db: Database, account: int, now: datetime) -> bool:
 
 
 def _letter(db: Database, reader: Account, mail: Mail) -> Letter | None:
-    items = _items(db, reader, deliveries.in_mail(db, mail.number))
-    return Letter(reader, f"{mail.number}.{facts.identity(db)}", items) if items else None
+    return _written(db, reader, deliveries.in_mail(db, mail.number), f"{mail.number}.{facts.identity(db)}")
+
+
+def _written(db: Database, reader: Account, notices: Sequence[Notice], key: str) -> Letter | None:
+    """Return what this reader may read of these notices as a letter; None when that is nothing."""
+    of_searches = [one for one in notices if one.kind == search_news.NOTICE]
+    items = _items(db, reader, [one for one in notices if one.kind != search_news.NOTICE])
+    searches = search_news.told(db, reader, of_searches)
+    return Letter(reader, key, items, searches) if items or searches else None
 
 
 def _items(db: Database, reader: Account, notices: Iterable[Notice]) -> tuple[Item, ...]:
@@ -237,9 +246,9 @@ def waiting(db: Database) -> Waiting:
     letters = []
     for account, theirs in sorted(notices.items()):
         reader = accounts.by_id(db, account)
-        items = _items(db, reader, theirs) if reader is not None and reader.is_usable else ()
-        if reader is not None and items:
-            letters.append(Letter(reader, "", items))
+        letter = _written(db, reader, theirs, "") if reader is not None and reader.is_usable else None
+        if letter is not None:
+            letters.append(letter)
     return Waiting(number, since, tuple(letters), failing(db))
 
 
@@ -262,4 +271,6 @@ def start_over(db: Database, *, now: datetime) -> int:
 
 def counted(letters: Sequence[Letter]) -> Counter[str]:
     """Return how often each kind of notice stands in these letters."""
-    return Counter(kind for one in letters for item in one.items for kind, _ in item.told)
+    found = Counter(kind for one in letters for item in one.items for kind, _ in item.told)
+    found.update({search_news.NOTICE: sum(len(one.searches) for one in letters)})
+    return +found

@@ -33,6 +33,7 @@ from kb.services.knowledge_questions import (
     faults_of,
     traces,
 )
+from kb.storage import changes, documents
 from kb.storage import knowledge_questions as store
 from kb.storage.database import Database
 
@@ -121,6 +122,14 @@ def answer(db: Database, reference: str, text: str, keys: Sequence[str], *, by: 
     with db.transaction():
         found = _take(db, reference, Step.ANSWER, by=by, now=now, message=", ".join(items))
         store.set_answer(db, found.reference, text, items)
+        _touch(db, (*found.items, *items), at=now)
+
+
+def _touch(db: Database, items: Sequence[str], *, at: datetime) -> None:
+    """Say that the pages of these documents (by id) changed: they show which questions they answer."""
+    for item in dict.fromkeys(items):
+        if slug := documents.slug_of(db, item):
+            changes.append(db, slug, at=at)
 
 
 def _items(db: Database, keys: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -143,6 +152,7 @@ def reopen(db: Database, reference: str, reason: str, *, by: Actor, now: datetim
     with db.transaction():
         found = _take(db, reference, Step.REOPEN, by=by, now=now, message=reason)
         store.set_answer(db, found.reference, "", ())
+        _touch(db, found.items, at=now)
 
 
 def merge(db: Database, reference: str, into: str, *, by: Actor, now: datetime) -> None:
@@ -160,6 +170,7 @@ def merge(db: Database, reference: str, into: str, *, by: Actor, now: datetime) 
         if target.reference == found.reference:
             raise QuestionRefused([Fault("naar", "Dit is dezelfde vraag. Noem het nummer van een andere.")])
         _take(db, reference, Step.MERGE, by=by, now=now, message=target.reference, into=target.reference)
+        _touch(db, found.items, at=now)
         for area, number in found.asks:
             store.add_ask(db, target.reference, area, number)
 

@@ -7,12 +7,8 @@ longer what its maker looked at.  A preview really searches, with the changed li
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +22,7 @@ from kb.errors import Problem
 from kb.search.index import SearchIndex
 from kb.services import find
 from kb.services.folder import LISTS
+from kb.services.folder_writing import alone, replace_file
 from kb.services.indexing import current
 from kb.storage import lists
 from kb.storage.database import Database
@@ -149,7 +146,7 @@ def save(
     """
     folder = content / LISTS
     try:
-        with _alone(folder):
+        with alone(folder):
             file = read(content)
             if isinstance(file, list):
                 return file
@@ -163,41 +160,13 @@ def save(
                 # the file first: what fails before the commit leaves the database as it was, and a file that
                 # is ahead of the database is read at the next ingest
                 lists.save(db, FILE, text, hashlib.sha256(text.encode()).hexdigest(), at=now)
-                _write(folder / FILE, text.encode())
+                replace_file(folder / FILE, text.encode())
     except OSError as error:
         reason = error.strerror or "onbekende fout"
         cure = "Er is niets gewijzigd. Vraag de beheerder om schrijfrecht op de map met lijsten."
         return [Problem(FILE, 0, "", f"de lijst is niet op te slaan ({reason}).", cure)]
     current(db, index)
     return []
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process changes a list in this folder."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Replace a file as a whole: whoever reads it finds the old or the new one."""
-    mode = file.stat().st_mode
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.chmod(mode & 0o777)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def matching(file: SynonymFile, words: str) -> tuple[Entry, ...]:

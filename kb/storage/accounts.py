@@ -130,7 +130,8 @@ def anonymise(db: Database, number: int, *, at: datetime) -> None:
 
     It can not sign in any more and is told nothing.
     """
-    for table in ("account_role", "account_area", "account_link", "session", "follow", "delivery", "mail"):
+    personal = ("account_role", "account_area", "account_link", "session", "follow", "saved_search")
+    for table in (*personal, "delivery", "mail"):
         db.run(f"DELETE FROM {table} WHERE account = :id", id=number)
     db.run(
         """

@@ -15,6 +15,7 @@ from kb.domain import history
 from kb.domain.documents import Visibility
 from kb.domain.history import Audit, Event, EventKind, Link
 from kb.domain.people import Actor, Role
+from kb.domain.states import Status
 from kb.storage.database import Database, Row, chunks, in_list
 
 _SELECT = """
@@ -78,6 +79,59 @@ def of_all(db: Database, *, since: int = 0) -> Iterator[Event]:
     """Yield every event of the register after number `since`, oldest first."""
     for one in links(db, since=since):
         yield history.event_of(one)
+
+
+def stays(db: Database) -> list[tuple[str, Status, datetime, datetime]]:
+    """Return (number, state, since, until) of every stay in a state that ended, by number, oldest first.
+
+    A stay that began before the register knew of it is none.
+    """
+    rows = db.rows(
+        """
+        SELECT stay.reference, stay.status, stay.since, stay.until FROM (
+            SELECT reference, after AS status, at AS since, number,
+                   lead(at) OVER (PARTITION BY reference ORDER BY number) AS until
+            FROM bottleneck_event
+            WHERE kind IN (:reported, :step) AND before <> ''
+        ) AS stay
+        WHERE stay.until IS NOT NULL
+        ORDER BY stay.reference, stay.number
+        """,
+        reported=EventKind.REPORTED.value,
+        step=EventKind.STEP.value,
+    )
+    return [
+        (
+            row["reference"],
+            Status(row["status"]),
+            datetime.fromisoformat(row["since"]),
+            datetime.fromisoformat(row["until"]),
+        )
+        for row in rows
+    ]
+
+
+def last_words(db: Database, statuses: Sequence[Status]) -> dict[str, list[Event]]:
+    """Return, per bottleneck, the steps that led to one of these states and every answer about a solution.
+
+    Oldest first; nothing for a bottleneck that has none.
+    """
+    names, parameters = in_list("status", [status.value for status in statuses])
+    found: dict[str, list[Event]] = {}
+    for row in db.rows(
+        _SELECT
+        + f"""
+        WHERE e.kind = :confirm OR (e.kind IN (:reported, :step) AND e.after IN {names})
+        ORDER BY e.number
+        """,
+        **parameters,
+        confirm=EventKind.CONFIRM.value,
+        reported=EventKind.REPORTED.value,
+        step=EventKind.STEP.value,
+    ):
+        event = history.event_of(_link(row))
+        found.setdefault(event.reference, []).append(event)
+    return found
 
 
 def links(db: Database, *, since: int = 0) -> Iterator[Link]:

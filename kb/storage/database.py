@@ -9,17 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any, Protocol
 
 Row = Mapping[str, Any]
 
 
+@dataclass
+class Haste:
+    """How long whoever asks may keep others waiting: seconds for one query, and when the last one may begin.
+
+    `until` is on the monotonic clock.  It binds reading only, and nothing once something was written: a
+    writer is never stopped halfway, and hears what became of it.
+    """
+
+    query: float
+    until: float = inf
+
+
 class Database(Protocol):
     """One connection; it belongs to the thread that opened it."""
 
     def rows(self, sql: str, **parameters: Any) -> list[Row]:
-        """Return all rows of a query, or of a statement with RETURNING."""
+        """Return all rows of a query, or of a statement with RETURNING.
+
+        Raises `TooSlow` when the connection is in haste and this is only reading.
+        """
 
     def run(self, sql: str, **parameters: Any) -> int:
         """Execute a statement and return how many rows it touched."""
@@ -37,6 +54,9 @@ class Database(Protocol):
     def migrate(self) -> list[str]:
         """Bring the schema up to date, once, under a lock; return the names of the steps taken."""
 
+    def schema_fault(self) -> str | None:
+        """Say in Dutch why this program cannot work with the tables that are there, or None when it can."""
+
     def damage(self) -> str | None:
         """Return the first thing that the engine's own full check finds wrong, or None."""
 
@@ -47,21 +67,24 @@ class Database(Protocol):
         """
 
     def again(self) -> Database:
-        """Open another connection to the same database, for another thread."""
+        """Open another connection to the same database, for another thread or for work without haste."""
 
     def close(self) -> None:
         """Give the connection back.  Closing twice is no fault."""
 
 
-def open_database(path: Path, *, patience: float = 5.0) -> Database:
+def open_database(
+    path: Path, *, patience: float = 5.0, haste: Haste | None = None, synced: bool = True
+) -> Database:
     """Open the database at `path`; its folder is made when absent.
 
-    A write waits at most `patience` seconds for another writer, and then fails.  Raises `DatabaseDamaged`
-    when SQLite cannot read the file.
+    A write waits at most `patience` seconds for another writer, and then fails.  What is not `synced` may be
+    lost in a power cut, and nothing else with it: for counts that nobody was promised.  Raises
+    `DatabaseDamaged` when SQLite cannot read the file.
     """
     from kb.storage.sqlite import SqliteDatabase  # the adapter imports this port
 
-    return SqliteDatabase(path, patience=patience)
+    return SqliteDatabase(path, patience=patience, haste=haste, synced=synced)
 
 
 @contextmanager

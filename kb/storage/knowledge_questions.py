@@ -175,6 +175,22 @@ def with_status(db: Database, statuses: Sequence[Status]) -> list[KnowledgeQuest
     )
 
 
+def answered_by(db: Database, item: str) -> list[KnowledgeQuestion]:
+    """Return the answered questions that a document (by id) answers, the last changed first."""
+    return _with_parts(
+        db,
+        db.rows(
+            """
+            SELECT q.* FROM knowledge_question AS q
+            JOIN knowledge_question_item AS i ON i.reference = q.reference AND i.item = :item
+            WHERE q.status = :answered ORDER BY q.changed_at DESC, q.reference
+            """,
+            item=item,
+            answered=Status.ANSWERED,
+        ),
+    )
+
+
 def number_with(db: Database, status: Status) -> int:
     """Return how many questions have this status."""
     rows = db.rows("SELECT count(*) AS n FROM knowledge_question WHERE status = :status", status=status)

@@ -7,11 +7,15 @@ from datetime import datetime
 from kb.storage import changes
 from kb.storage.database import Database
 
+ADDED_LATER = {"streeftermijnen.yaml": b"[]"}
+"""Lists that a database may lack until the next ingest, with what they count as."""
+
 
 def bodies(db: Database) -> dict[str, bytes]:
     """Return the text of every list, by file name; empty before the first ingest."""
     rows = db.rows("SELECT name, body FROM list_file ORDER BY name")
-    return {row["name"]: row["body"].encode() for row in rows}
+    stored = {row["name"]: row["body"].encode() for row in rows}
+    return {**ADDED_LATER, **stored} if stored else {}
 
 
 def hashes(db: Database) -> dict[str, str]:

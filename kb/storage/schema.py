@@ -531,4 +531,65 @@ STEPS: dict[str, tuple[str, ...]] = {
         "CREATE INDEX delivery_by_account ON delivery (done_at, account)",
         "CREATE INDEX delivery_by_mail ON delivery (mail)",
     ),
+    # Lists that somebody gave a name, what was in them, and what is to be told of them in which round.
+    "0010_saved_searches": (
+        """
+        CREATE TABLE saved_search (
+            number {counter},
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            path TEXT NOT NULL,
+            arguments TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            looked_at TEXT NOT NULL,
+            paused_at TEXT,
+            broken_at TEXT,
+            round INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (account, path, arguments)
+        ){options}
+        """,
+        """
+        CREATE TABLE saved_search_seen (
+            search INTEGER NOT NULL REFERENCES saved_search (number) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            updated TEXT NOT NULL,
+            status TEXT NOT NULL,
+            PRIMARY KEY (search, id)
+        ){options}
+        """,
+        """
+        CREATE TABLE saved_search_news (
+            search INTEGER NOT NULL REFERENCES saved_search (number) ON DELETE CASCADE,
+            round INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            news TEXT NOT NULL,
+            id TEXT NOT NULL,
+            before TEXT NOT NULL,
+            PRIMARY KEY (search, round, position)
+        ){options}
+        """,
+    ),
+    # Programs of others that are told what happens; `told` is the last event that was, or was passed over.
+    "0011_webhooks": (
+        """
+        CREATE TABLE webhook (
+            number {counter},
+            name TEXT NOT NULL,
+            address TEXT NOT NULL,
+            secret TEXT NOT NULL,
+            areas TEXT NOT NULL,
+            action_lines TEXT NOT NULL,
+            statuses TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            told INTEGER NOT NULL,
+            ping INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            next_try_at TEXT NOT NULL,
+            paused_at TEXT,
+            given_up_at TEXT,
+            last_at TEXT,
+            outcome TEXT NOT NULL
+        ){options}
+        """,
+    ),
 }

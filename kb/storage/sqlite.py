@@ -3,22 +3,28 @@
 Not sqlite-utils' `atomic()`: it begins deferred, so of two writers that read first one is refused whatever
 the timeout.  A write begins IMMEDIATE here.  The connection is in autocommit, so that no statement
 silently opens a transaction that later ones join.
+
+SQLite lets whoever waits sleep ever longer, so that of many writers some are passed over for seconds.  So a
+write first waits its turn at a lock of ours, that is looked at every millisecond.  SQLite's own lock is what
+keeps writers apart: without ours all stays right, and is slower.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from kb.errors import DatabaseDamaged, DatabaseTooNew
-from kb.storage.database import Row
+from kb.errors import DatabaseDamaged, DatabaseTooNew, TooSlow
+from kb.storage.database import Haste, Row
 from kb.storage.schema import STEPS
+from kb.storage.turn import Turn
 
 _DIALECT = {"counter": "INTEGER PRIMARY KEY AUTOINCREMENT", "options": " STRICT"}
 _PRAGMAS = (
@@ -28,29 +34,59 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
 )
+_STEPS = 20_000
+"""Instructions of SQLite's machine between two looks at the clock; together about a millisecond."""
 
 
 class SqliteDatabase:
     """One SQLite connection; see the port for its methods."""
 
-    def __init__(self, path: Path, *, patience: float) -> None:
+    def __init__(
+        self, path: Path, *, patience: float, haste: Haste | None = None, synced: bool = True
+    ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._patience = patience
         try:
-            connection = sqlite3.connect(path, isolation_level=None, timeout=patience)
+            # half of the patience is for our queue
+            connection = sqlite3.connect(path, isolation_level=None, timeout=patience / 2)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
+            if not synced:
+                connection.execute("PRAGMA synchronous = NORMAL")
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
                 raise
             raise DatabaseDamaged(_damaged(path, str(error))) from error
         connection.row_factory = sqlite3.Row
         self._db = sqlite_utils.Database(connection)
-        self._inside = False
+        self._inside = self._writing = False
+        self._haste = haste
+        self._stop_at: float | None = None
+        if haste is not None:
+            connection.set_progress_handler(self._is_over, _STEPS)
+        self._turn = Turn(path.with_name(path.name + ".beurt"))
 
     def rows(self, sql: str, **parameters: Any) -> list[Row]:
-        return [dict(row) for row in self._execute(sql, parameters).fetchall()]
+        haste = None if self._writing or not sql.lstrip().startswith(("SELECT", "WITH")) else self._haste
+        if haste is None:
+            return [dict(row) for row in self._execute(sql, parameters).fetchall()]
+        now = time.monotonic()
+        if now >= haste.until:
+            raise TooSlow("a request")
+        self._stop_at = now + haste.query
+        try:
+            return [dict(row) for row in self._execute(sql, parameters).fetchall()]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TooSlow("a query") from error
+            raise
+        finally:
+            self._stop_at = None
+
+    def _is_over(self) -> bool:
+        """Whether SQLite must stop what it is doing; it asks now and then."""
+        return self._stop_at is not None and time.monotonic() > self._stop_at
 
     def run(self, sql: str, **parameters: Any) -> int:
         return self._execute(sql, parameters).rowcount
@@ -63,17 +99,20 @@ class SqliteDatabase:
     def transaction(self, *, write: bool = True) -> Iterator[None]:
         if self._inside:
             raise RuntimeError("a transaction is open already")
-        self._db.conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-        self._inside = True
-        try:
-            yield
-        except BaseException:
-            self._db.conn.execute("ROLLBACK")
-            raise
-        else:
-            self._db.conn.execute("COMMIT")
-        finally:
-            self._inside = False
+        with self._turn.taken(self._patience / 2) if write else nullcontext():
+            self._db.conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            self._inside, self._writing = True, write
+            try:
+                yield
+            except BaseException:
+                self._db.conn.execute("ROLLBACK")
+                raise
+            else:
+                self._db.conn.execute("COMMIT")
+                if write:
+                    self._haste = None
+            finally:
+                self._inside = self._writing = False
 
     @property
     def in_transaction(self) -> bool:
@@ -110,6 +149,14 @@ class SqliteDatabase:
         if found != "ok":
             raise DatabaseDamaged(_damaged(self._path, found))
 
+    def schema_fault(self) -> str | None:
+        taken = {step.name for step in Migrations("kb").applied(self._db)}
+        if taken - set(STEPS):
+            return "de database is van een nieuwere versie van Wijkkennis: werk het programma bij"
+        if set(STEPS) - taken:
+            return "de database is van een oudere versie van Wijkkennis: voer `kb ingest` uit"
+        return None
+
     def damage(self) -> str | None:
         try:
             found = str(self._db.conn.execute("PRAGMA integrity_check(1)").fetchone()[0])
@@ -129,6 +176,7 @@ class SqliteDatabase:
 
     def close(self) -> None:
         self._db.conn.close()
+        self._turn.close()
 
 
 def _step(statements: tuple[str, ...]) -> Any:

@@ -61,7 +61,10 @@ _PATTERNS = (
         Aspect.RESULT,
         r"(?:het |de |welke )?(?:resulta\w+|opbrengst\w*|uitkomst\w*|effect(?:en)?)|"
         r"wat (?:heeft|had|hebben) (?:\w+ ){0,3}opgeleverd|wat (?:lever\w+) (?:\w+ ){0,4}op|"
-        r"(?:wat|heeft) (?:\w+ ){0,2}(?:geholpen|gewerkt)|(?:werkt|werkte|helpt|hielp) (?:dat|het|"
+        r"wat (?:bereikte\w*|behaalde\w*)|"
+        r"wat (?:heeft |hebben )?(?:er |daar |hier )?(?:goed |echt )?(?:geholpen|gewerkt)|"
+        r"(?:heeft|hebben) (?:dat|dit|het|die) (?:echt |ook )?(?:geholpen|gewerkt)|"
+        r"(?:werkt|werkte|helpt|hielp) (?:dat|het|"
         r"dit)(?: ook| echt)*(?=\W|$)|results?|outcomes?",
     ),
     (
@@ -89,6 +92,12 @@ _PATTERNS = (
         r"hier\w* )?(?:voor )?nodig|succesfactoren",
     ),
 )
+NAMES_A_SIDE = re.compile(
+    r"(?:kost|betaal|financier|bekostig|geld|result|opbrengst|uitkomst|effect|nadel|valkuil|risico|minpunt|"
+    r"mislukt|aanpak|werkwijze|partner|partij|organisatie|looptijd|doorloop|tijdsduur|duur|\w*voorwaarde|succes|"
+    r"prijs|kostprijs|prijskaartje|baten|outcome|elders|ander|gebied|stad|steden|gemeente|wijk|plaats)"
+)
+"""A word that names a side of a case; another one in between ("wat leverde het team op?") is its subject."""
 _COMPILED = tuple((aspect, re.compile(rf"\b(?:{pattern})(?!\w)")) for aspect, pattern in _PATTERNS)
 
 

@@ -25,6 +25,26 @@ effective successful
 project projects result results increase increased decrease decreased gone cost costs paid pays involved
 solved problem
 problems find keep start started run running still already yet area areas city cities say says
+after again ago among another available away before begin began begun below better bring brought call called
+case cases certain clear come comes coming compared comparison currently deal dealt different doesn don down
+earlier either else enough especially ever everyone everything expect expected explain fact far few figure
+figures first follow former full general given goal goals great group groups happen happened happening happens
+however idea important include included including instead involve involving issue issues keeps kept kind know
+known large largest last late later latest lead leads least left less level likely little lives living long
+longer look looking lot lots main making manage managed mean meaning means meant measure measured measures
+method methods more moment move moved named near nearly never next number numbers often part parts past per
+percent percentage percentages perhaps period place places plan planned possible present probably provide
+provided put question questions quite rate rather reach reached really reason reasons receive received recent
+recently remain remained report reported result right rise rises rising rose role say seem seems seen set
+several share short show showed shown shows similar simply since single situation situations small smaller
+sort spend spent stand stands state states stay step steps stop stopped strong stronger strongest sure taken
+takes taking talk than therefore thing think thought time times today together told took total toward towards
+toward true try trying turn two type types under understand unlike various went whether while whole wide
+within won work working worse worst year years yes netherlands dutch holland national nationally country
+nationwide earn earns earned pay paying paid available affect affected aim aims became become becomes
+against around grow grew grown growth drop dropped drops fall fell fallen decline declined close closed open
+opened opens
+launched introduced applied apply applies approach approaches allowed allow allows achieved achieve
 """
 _STOP = frozenset(_STOP_TEXT.split())
 _ENGLISH_ONLY_TEXT = """

@@ -4,7 +4,9 @@ A capital alone says nothing in Dutch: neighbourhoods, laws and clubs have one t
 
 - a form of address or a word for a person before it (mevrouw, bewoner, t.n.v., moeder);
 - a known first name followed by a surname;
-- initials followed by a surname.
+- initials followed by a surname;
+- an age after two words with a capital (Hennie Wolderslag van 16);
+- a name that was found elsewhere in the text, with a first name or without.
 
 Streets, schools and foundations called after people are no people, nor are proverbial ones (Jan Modaal).
 A role without a name (de burgemeester) is no name.  What is missed: first names alone, and names without
@@ -14,7 +16,7 @@ capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kb.text import stopwords
 from kb.text.first_names import AMBIGUOUS, FIRST_NAMES
@@ -23,6 +25,9 @@ from kb.text.tokens import fold
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LOW = r"[^\W\d_]"
 _GAP = r"[ \u00a0]"
+
+SHORTEST_AGAIN = 5
+"""Letters of a surname that is looked for again: a shorter one is a word too."""
 
 _PREFIX_WORDS = """
 van von de den der het 't ’t 's ’s ter ten te in op el al ben bin ait aït abu ould da dos del di la le saint
@@ -98,6 +103,7 @@ def _endings(words: str) -> str:
 _PREFIXES = frozenset(map(fold, _PREFIX_WORDS.split()))
 _NAMED_AFTER = frozenset(_NAMED_AFTER_WORDS.split())
 _NO_NAME = frozenset(_NO_NAME_WORDS.split()) | stopwords.QUERY
+_BEFORE_A_NAME = _NO_NAME | frozenset(map(fold, (_FORMS_OF_ADDRESS + _PERSON_WORDS).split()))
 _PREFIX = rf"(?:{_either_case(_PREFIX_WORDS)})"
 # A part after a hyphen is no prefix of another surname: Havermolen-Tak, but Brandsma-de Vos is two.
 _CAP = rf"[{_UP}]{_LOW}{{0,30}}(?:['’-](?!{_PREFIX}{_GAP}){_LOW}{{1,30}}){{0,3}}"
@@ -119,6 +125,10 @@ _ADDRESSED = re.compile(
 )
 _BY_PERSON_WORD = re.compile(
     rf"(?<!\w)(?:{_either_case(_PERSON_WORDS)}),?{_GAP}\(?(?P<name>{_CAP}(?:{_GAP}{_SURNAME})?)"
+)
+_AGED = re.compile(
+    rf"(?<![\w'’-])(?P<first>{_CAP}){_GAP}(?P<last>{_SURNAME})"
+    rf"(?=(?:,?{_GAP}van{_GAP}\d{{1,2}}|,?{_GAP}?\(\d{{1,2}}\))(?![\w-]|[.,:]\d)(?!{_GAP}[a-z]{{1,20}}(?:en|s)\b))"
 )
 _STREET = re.compile(rf".{{0,80}}(?:{_endings(_STREET_ENDINGS)})$")
 _PLACE = re.compile(rf".{{1,80}}(?:{_endings(_PLACE_ENDINGS)})$")
@@ -145,10 +155,15 @@ def find(text: str) -> list[tuple[int, int]]:
 
     Spans do not overlap.  Empty when nobody is named.
     """
-    spans = sorted(
-        [*_addressed(text), *_after_person_words(text), *_by_initials(text), *_by_letter(text), *_full(text)],
-        key=_longest,
-    )
+    told = [
+        *_addressed(text),
+        *_after_person_words(text),
+        *_by_initials(text),
+        *_by_letter(text),
+        *_full(text),
+        *_aged(text),
+    ]
+    spans = sorted([*told, *_again(text, told)], key=_longest)
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         if not kept or start >= kept[-1][1]:
@@ -213,6 +228,27 @@ def _full(text: str) -> Iterator[tuple[int, int]]:
             at = end
         else:
             at = match.end("first")
+
+
+def _aged(text: str) -> Iterator[tuple[int, int]]:
+    for match in _AGED.finditer(text):
+        start, end = _trimmed(text, *match.span())
+        words = set(_words(text[start:end]))
+        if end == match.end() and words.isdisjoint(_NO_NAME) and not _is_place(text, start, end):
+            yield start, end
+
+
+def _again(text: str, told: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where the last word of a name stands once more, with what may be a first name before it."""
+    names = {text[start:end].rpartition(" ")[2] for start, end in told}
+    for surname in sorted(n for n in names if len(n) >= SHORTEST_AGAIN and fold(n) not in AMBIGUOUS):
+        pattern = rf"(?<![\w'’-])(?:(?P<first>{_CAP}){_GAP})?{re.escape(surname)}(?![\w-])"
+        for match in re.finditer(pattern, text):
+            first = match["first"]
+            is_name = first and fold(first) not in _BEFORE_A_NAME
+            start = match.start("first") if is_name else match.end() - len(surname)
+            if not _is_place(text, start, match.end()):
+                yield start, match.end()
 
 
 def _end_of_name(match: re.Match[str]) -> int:

@@ -53,10 +53,13 @@ def addresses(text: str) -> Iterator[Span]:
         letters = match.group()[-2:]
         if letters.lower() in _NO_POSTCODE if letters.islower() else letters in {"SA", "SD", "SS", "EU"}:
             continue
-        after = _NUMBER_AFTER.match(text, match.end()) or _STREET_AFTER.match(text, match.end())
+        before = _NUMBER_BEFORE.search(text, max(0, match.start() - 80), match.start())
+        after = _NUMBER_AFTER.match(text, match.end())
+        if not after and not before:
+            after = _STREET_AFTER.match(text, match.end())
         if after and not _UNIT_AFTER.match(text, after.end()) and not _is_year(after):
             yield match.start(), after.end()
-        elif before := _NUMBER_BEFORE.search(text, max(0, match.start() - 80), match.start()):
+        elif before:
             yield before.start(), match.end()
 
 
@@ -89,16 +92,18 @@ _LOOSE_PLATES = (
 )
 _CALLED_PLATE = re.compile(
     r"(?i:kenteken|nummerplaat|nummerbord)(?:nummer)?[\W_]{1,3}(?:(?:is|was|met)[\W_]{1,3})?"
-    r"([A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){0,2})(?!\w)"
+    r"([A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){0,2}"
+    r"|[a-z]{1,3}[ -]?\d{2,3}[ -]?[a-z]{1,2}|\d{1,2}[ -]?[a-z]{2,3}[ -]?\d{1,2})(?!\w)"
 )
 _VEHICLE = re.compile(
-    r"kenteken|nummerpla|nummerbord|\b\w{0,12}(?:auto|bus|busje|wagen|voertuig|scooter|motor|brommer|taxi|truck)\b"
+    r"kenteken|nummerpla|nummerbord|\b\w{0,12}(?:auto|bus|busje|wagen|voertuig|scooter|motor|brommer|taxi|truck|fiets|aanhanger|caravan|camper|tractor|quad)\b"
     r"|\b(?:mercedes|bmw|volkswagen|vw|golf|polo|opel|audi|ford|fiat|renault|peugeot|toyota|volvo|skoda"
     r"|seat|kia|tesla)\b",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:kavel|lokaal|zaal|kamer|perceel|plot|blok|ruimte|project\w{0,20}|\w{0,20}code|dossier\w{0,20}"
+    r"\b(?:tekening|bestek|kast|rek|doos|archief|order|\w{0,20}nummer|\w{0,20}punt|\w{0,20}paal|route|lijn|bord|blad"
+    r"|container|boom|\w{0,20}tracé|besluit|sleutel|lot|partij|plan|kavel|lokaal|zaal|kamer|perceel|plot|blok|ruimte|project\w{0,20}|\w{0,20}code|dossier\w{0,20}"
     r"|zaak\w{0,20}|artikel|serie|model|type|versie|kenmerk|referentie|nummer|vak|unit|box|tabel|offerte|factuur)\W{1,3}$",
     re.IGNORECASE,
 )
@@ -122,26 +127,32 @@ def plates(text: str) -> Iterator[Span]:
 
 # --- date of birth ------------------------------------------------------------------------------------------
 _MONTH = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|m(?:aa)?rt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?"
+    r"(?:jan(?:uari)?|feb(?:ruari)?|m(?:aa)?rt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|march|may|june|july|august|october|january|february|sept?(?:ember)?"
     r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_WORD = (
+    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende"
+    r"|veertiende|vijftiende|zestiende|zeventiende|achttiende|negentiende|(?:\w{3,5}(?:en|ën))?twintigste"
+    r"|(?:eenen)?dertigste)"
+)
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEARS = r"(?:19\d\d|20\d\d)"
 _DATE = re.compile(
-    rf"(?<![\w/])(?:{_DAY}(?:e|ste|de)?[ -]{_MONTH}[ -](?P<a>{_YEARS}|['’]?\d\d(?!\d))"
-    rf"|{_DAY}(?P<s>[ ]?[-/.][ ]?|[ ]){_MONTH_NUMBER}(?P=s)(?P<b>{_YEARS}|\d\d(?![\d]))"
-    rf"|\d\d(?:0[1-9]|1[0-2])(?P<d>{_YEARS})"
-    rf"|(?P<c>{_YEARS})(?P<t>[-/.]){_MONTH_NUMBER}(?P=t){_DAY})(?![\w/]|[-.]\d)",
+    rf"(?<![\w/])(?:(?:{_DAY}(?:e|ste|de)?|{_DAY_WORD})[ -]?{_MONTH}[ -]?(?P<a>{_YEARS}|['’]?\d\d(?!\d))"
+    rf"|{_DAY}(?P<s>[ ]?[-/.][ ]?|[ ]){_MONTH_NUMBER}(?P=s)(?P<b>{_YEARS}|['’]?\d\d(?![\d]))"
+    rf"|\d\d(?:0[1-9]|1[0-2])(?P<d>{_YEARS}|\d\d)"
+    rf"|(?P<c>{_YEARS})(?P<t>[-/.]){_MONTH_NUMBER}(?P=t){_DAY})(?!\w|[-./]\d)",
     re.IGNORECASE,
 )
 _BORN_BEFORE = re.compile(
-    r"(?:\bgeb(?:\.|\b)|geboren|geboorteda(?:tum|g)|verjaardag|\bjarig|\bd\.?o\.?b\b"
-    r"|\bgeb\.?dat)[^\n\d]{0,30}$",
+    r"(?:(?:\bgeb(?:\.|\b)|geboren|geboorteda(?:tum|g)|verjaardag|\bjarig|\bd\.?o\.?b\b|date of birth|\bborn"
+    r"|\bg\.d\.|\bgeb\.?dat)[^\n\d]{0,30}|(?:^|[\s(,;])[*°]\s?)$",
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(
-    r"\W{0,2}(?:(?:te|in) \w{1,40} )?(?:is (?:\w{1,40} ){0,2})?(?:geboren|geboortedatum|jarig)\b",
+    r"\W{0,2}(?:(?:te|in) \w{1,40} )?(?:is (?:\w{1,40} ){0,2})?"
+    r"(?:geboren|geboortedatum|jarig|ter wereld|(?:zijn|haar|hun) \w{1,20} verjaardag)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(

@@ -121,7 +121,9 @@ OWN_HANDS = re.compile(
     r"plak|was|strijk|"
     r"installeer|download|reset|koop|boek|bestel|verdien|begraaf|solliciteer|parkeer|reis|kom) ik\b|"
     r"\bhoe (?:maak|vraag|krijg|regel) ik (?:een|mijn|snel|zelf|goede?|lekkere?|\w+toeslag|"
-    r"een gezonde?)\b|\bik (?:heb|ben|voel) (?:\w+ ){0,2}(?:pijn|ziek|moe|verdrietig|verliefd)\b"
+    r"een gezonde?)\b|\bik (?:heb|ben|voel) (?:\w+ ){0,2}(?:pijn|ziek|moe|verdrietig|verliefd)\b|"
+    r"\b(?:kun|kunt|kunnen|kan|wil|wilt|willen) (?:je|jij|u|jullie) (?:me|mij|mijn|m'n|hem|haar|hen|ons) "
+    r"(?!.*\b(?:vertel\w*|zeggen|uitleg\w*|noemen|wijzen|laten zien|geven|wat|hoe|welke?|waar|wie)\b)"
 )
 """Something that people do for themselves."""
 ATTRIBUTE = re.compile(
@@ -141,16 +143,23 @@ ASKS_A_PERSON = any_of(
 )
 """A question for the name of somebody, or for how to reach somebody."""
 ENDS = re.compile(
-    r"gestopt$|stopten?$|stopgezet$|mislukt\w*$|afgeschaft$|opgeheven$|failliet$|"
-    r"geschrapt$|ingetrokken$"
+    r"gestopt$|stopten?$|stopgezet$|mislukt\w*$|afgeschaft\w*$|afschaff\w+$|opgeheven$|opheffing$|failliet$|"
+    r"faillissement$|geschrapt\w*$|ingetrokken$|intrekking$|gesneuveld$|ontslag\w*$|teruggetrokken$|verboden$"
 )
-"""A word that says that something came to an end: a question why takes for granted that it did."""
-BY_WHICH = re.compile(r"\b(?:bij|op|via) welke? (?P<what>[\w'-]+)")
-"""What stands after "bij welke …": the kind of thing that would answer."""
+"""A word that says that something came to an end: most questions with it take for granted that it did."""
+EVENT = re.compile(
+    r"\b(?:sinds|na|door|wegens|vanwege|ondanks|dankzij) (?:de|het|die|dat) (?P<what>[\w'-]+ing)\b"
+)
+"""What a question takes for granted to have happened."""
+BY_WHICH = re.compile(r"\bwelke? (?P<what>[\w'-]+)")
+"""What stands after "welke …": the kind of thing that would answer."""
+AGAINST = re.compile(r"\btegen (?:(?:de|het|een) )?(?P<what>[\w'-]+)")
+"""What something is done against."""
 DEFINES = re.compile(
     r"^(?:en )?(?:wat (?:is|zijn|betekent|betekenen|houdt|wordt bedoeld met|bedoelen? \w+ met|"
     r"verstaan \w+ onder)|"
-    r"waar staat|leg uit wat|uitleg(?: over)?|definitie van|betekenis van|what (?:is|are|does))\b"
+    r"waar staat|leg uit wat|uitleg(?: over)?|definitie van|betekenis van|what (?:is|are|does)|"
+    r"wanneer (?:heet|spreek|spreken|is er sprake van|heeft iemand|telt iemand)|hoe lees (?:ik|je))\b"
 )
 """A question for what a word means."""
 WHY = any_of(
@@ -171,7 +180,9 @@ ABOUT_THIS_SITE = any_of(
     r"(?:melden?|meld|indienen|dien) (?:ik|je|we|wij) (?:\w+ )?(?:knelpunt|verhaal|praktijkverhaal)|"
     r"(?:knelpunt|praktijkverhaal|verhaal) (?:melden|indienen|insturen|schrijven|aanleveren)\b",
     r"(?:bewijskracht|zoekfunctie|zoekvak|vraagvak|toegankelijkheid)\b",
-    r"(?:onze|eigen|mijn) (?:eigen )?(?:site|website)\b",
+    r"(?:onze|eigen|mijn) (?:eigen )?\w*(?:site|website)\b|\w+(?:site|website)\b",
+    r"jullie (?:informatie|gegevens|bronnen|kennis|cijfers|verhalen)\b",
+    r"(?:waar|hoe) (?:haal|halen|kom|komen) (?:jullie|je|jij) .*\b(?:vandaan|aan)\b",
 )
 """A question about the product itself."""
 AND = re.compile(

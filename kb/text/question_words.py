@@ -61,7 +61,7 @@ succesvol tegengaan terugdringen terugbrengen toe toon uitgevoerd uitkomst uitko
 uitvoeren vergroot vergroten verbeterd verbeteren verbetert verkleinen verkleind verminderd verminderen
 vermindert versterken versterkt voer voert werkwijze wijkkennis wijst zaak zich zorgde gevraagd inzicht
 overzicht lijst steeg stegen daalde daalden groeide groeiden veranderde aanpak kosten kostte kost betaalt
-betaalde betalen betaald trend verloop ontwikkeling
+betaalde betalen betaald trend verloop ontwikkeling sorry hoor joh zeg mekaar vandaan
 """
 LIGHT = frozenset(stem(word) for word in _LIGHT.split())
 """Stems of words that rank but do not decide: a source need not have them."""
@@ -79,6 +79,8 @@ INSTRUCTION = any_of(
     r"(?:negeer|vergeet)\b.{0,20}\b(?:voorgaande|eerdere|bovenstaande|vorige)\b",
     r"(?:ignore|disregard)\b.{0,40}\b(?:instructions?|rules|prompt)\b",
     r"^(?:schrijf|vertaal|programmeer|teken|zing|dicht|verzin|bereken|reken|rijm|speel|boek|bestel)\b",
+    r"^(?:zeg|herhaal|bevestig|beweer|antwoord|print|typ) "
+    r"(?!.*\b(?:wat|wie|hoe|waar|welke)\b)(?:\w+ ){0,6}(?:dat|met)\b",
     r"^(?:kun|wil|kan) je (?:\w+ ){0,4}(?:schrijven|vertalen|programmeren|dichten|verzinnen|uitrekenen)\b",
     r"(?:doe alsof|gedraag je als|je bent (?:nu|vanaf nu)|system ?prompt|systeemprompt|jailbreak)\b",
 )
@@ -121,7 +123,7 @@ EXPECTED = (
     (
         Expect.DATE,
         any_of(
-            r"wanneer\b",
+            r"wanneer\b(?! \w+ (?:iemand|je|men|iets)\b)",
             r"welke? (?:dag|datum|maand|jaar|periode)\b",
             r"sinds welk\b",
             r"hoe lang geleden\b",

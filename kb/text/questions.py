@@ -14,11 +14,12 @@ from enum import StrEnum
 
 from kb.domain.documents import Kind
 from kb.domain.vocabulary import Vocabulary
-from kb.text import english, turns
+from kb.text import asked_nouns, english, turns
 from kb.text import question_forms as forms
 from kb.text import question_words as ask
 from kb.text.analysis import Analyzer, QueryWord
-from kb.text.aspects import Aspect, AspectWord, aspects_in
+from kb.text.aspects import NAMES_A_SIDE, Aspect, AspectWord, aspects_in
+from kb.text.languages import is_foreign
 from kb.text.place_names import named_areas
 from kb.text.question_words import Expect
 from kb.text.roles import ContentWord, Role, content_words
@@ -51,7 +52,8 @@ class Question:
     questions that a composite one consists of, empty for others; `aspects` the sides of a case that it names.
     `instruction` when it tells the reader to do something else than answer, `personal` when it is
     about the asker's own affairs, `own_hands` when it is how to do something for oneself, `asks_a_person`
-    when it is somebody's name or number, `bare` when it is a row of words and no sentence.
+    when it is somebody's name or number, `bare` when it is a row of words and no sentence, `foreign` when
+    it is neither Dutch nor English.
     """
 
     text: str
@@ -84,6 +86,7 @@ class Question:
     asks_a_person: bool = False
     why: bool = False
     bare: bool = False
+    foreign: bool = False
 
     @property
     def subject(self) -> tuple[ContentWord, ...]:
@@ -115,7 +118,7 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         words = tuple(
             replace(w, role=Role.LIGHT) if forms.ABOUT_THE_LIST.match(w.word.folded) else w for w in words
         )
-    counted = _counted(text, analyzer) if expect is Expect.NUMBER else None
+    counted = asked_nouns.counted(text, analyzer) if expect is Expect.NUMBER else None
     if counted is not None and not kinds:
         words = tuple(
             replace(w, role=Role.SUBJECT) if w.word.start == counted.start and w.role is Role.LIGHT else w
@@ -140,7 +143,7 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         target_groups=groups_in(w.word.folded for w in words),
         years=tuple(dict.fromkeys(int(year) for year in forms.YEAR.findall(plain))),
         counted=counted,
-        attribute=_attribute(text, words),
+        attribute=asked_nouns.attribute(text, words),
         trend=bool(forms.TREND.search(plain)),
         national=bool(forms.NATIONAL.search(plain)),
         kinds=kinds,
@@ -156,7 +159,8 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         asks_a_person=bool(forms.ASKS_A_PERSON.search(plain)),
         own_hands=bool(forms.OWN_HANDS.search(plain)),
         why=bool(forms.WHY.search(plain)),
-        bare=kind is QuestionKind.YES_NO and not in_english and not ask.FUNCTION_WORD.search(plain),
+        foreign=not in_english and is_foreign(text),
+        bare=not (in_english or forms.QUESTION_WORD.search(plain) or ask.FUNCTION_WORD.search(plain)),
     )
 
 
@@ -187,7 +191,8 @@ def _beside_the_subject(
     if len(plain) == len(text) and (elsewhere := forms.ELSEWHERE.search(plain)):
         spans.append(elsewhere.span())
     for content in words:
-        inside = any(start <= content.word.start < end for start, end in spans)
+        named = NAMES_A_SIDE.match(content.word.folded) or content.role is not Role.SUBJECT
+        inside = bool(named) and any(start <= content.word.start < end for start, end in spans)
         yield replace(content, role=Role.LIGHT) if inside else content
 
 
@@ -200,37 +205,6 @@ def _themes(words: Iterable[ContentWord], analyzer: Analyzer, vocabulary: Vocabu
         if name and name <= asked:
             found.append(theme.slug)
     return tuple(found)
-
-
-def _counted(text: str, analyzer: Analyzer) -> QueryWord | None:
-    """What "hoeveel" counts: the first word after it that is no adjective; None when that is unclear."""
-    plain = fold(text)
-    match = forms.COUNTED.search(plain)
-    if match is None or len(plain) != len(text):
-        return None
-    rest = text[match.start("rest") :]
-    words = analyzer.query_words(rest)
-    end = 0
-    for number, word in enumerate(words):
-        if rest[end : word.start].strip():
-            return None
-        following = words[number + 1] if number + 1 < len(words) else None
-        adjoins = following is not None and not rest[word.end : following.start].strip()
-        if not (word.folded.endswith("e") and adjoins):
-            start = match.start("rest") + word.start
-            return None if word.folded in ask.NOT_COUNTED else replace(word, start=start)
-        end = word.end
-    return None
-
-
-def _attribute(text: str, words: Iterable[ContentWord]) -> QueryWord | None:
-    """The property that is asked of something, when it is a word of the subject."""
-    plain = fold(text)
-    match = forms.ATTRIBUTE.search(plain) or forms.BY_WHICH.search(plain)
-    if match is None or len(plain) != len(text):
-        return None
-    start = match.start("what")
-    return next((w.word for w in words if w.word.start == start and w.role is not Role.LIGHT), None)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.text import question_forms as forms
+from kb.text import stopwords
 from kb.text.analysis import Analyzer, QueryWord
+from kb.text.common_words import COMMON
 from kb.text.question_words import LIGHT
 from kb.text.tokens import fold
 
@@ -23,9 +25,15 @@ class Role(StrEnum):
     NAME = "name"
     SUBJECT = "subject"
     MODIFIER = "modifier"
+    COMMON = "common"
+    """A word that stands in a text about anything: it helps to choose a sentence, and decides nothing."""
     LIGHT = "light"
     POINTING = "pointing"
     """A noun that points back at what was said before: "die klussers"."""
+
+
+SAYS_LITTLE = (Role.LIGHT, Role.COMMON, Role.POINTING)
+"""What a turn of a conversation may consist of that is about nothing by itself."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +50,32 @@ _IDIOMS = re.compile(
     r"onder de knie|op de hoogte|in de praktijk|aan het licht|tegen de vlakte|op de plank|met elkaar|"
     r"bij elkaar|als een paal)\b"
 )
+_PRONOMINAL = re.compile(
+    r"(?:er|daar|hier|waar)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|"
+    r"over|tegen|tegenover|toe|tussen|uit|van|vandaan|voor)"
+)
 # What stands before a noun; after anything else a last word on -en is rather a verb.
 _BEFORE_A_NOUN = re.compile(
     r"(?:^|\s)(?:de|het|een|deze|die|dat|dit|van|voor|tegen|met|in|op|bij|aan|over|door|uit|naar|om|onder|"
     r"tussen|zonder|"
-    r"en|of|geen|hun|onze|mijn|meer|minder|veel|alle|welke|hoeveel|als|the|of|for|\w+e)\s+$"
+    r"en|of|geen|hun|onze|mijn|meer|minder|veel|alle|welke|hoeveel|als|the|of|for|(?!wie\b|hoe\b|die\b|[jwzm]e\b)\w+e)\s+$"
+)
+_ADJECTIVE = re.compile(r"(?:lijk|ig|isch|baar|zaam|loos|achtig|matig)$")
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:[?.!,;:]|$|(?:en|of|om|als|wanneer|omdat|zodat|terwijl|dat|die|is|zijn|was|waren|wordt|"
+    r"worden|werd|werden|heeft|hebben|had|hadden|kan|kunnen|moet|moeten|zou|zouden)\b)"
+)
+# A finite verb and what then follows it: "verdrinkt in", "ontlast de".
+_FINITE = re.compile(r"\w{2,}(?:[^aeiou]t|dt|te|de|ten|den)$")
+_OBJECT = re.compile(
+    r"\s+(?:de|het|een|er|ik|je|we|ze|hij|zij|men|u|dit|dat|deze|die|zich|in|aan|op|uit|bij|naar)\b"
+)
+_PARTICIPLE = re.compile(
+    r"(?:ge|be|ver|ont|her|(?:aan|op|uit|in|af|door|voor|over|rond|weg|terug|bij|mee|los|vrij)ge)"
+    r"\w{2,}(?:[^aeiou]t|d|pt|kt)$"
 )
 _VERBAL = re.compile(
-    r"(?:\w{3,}en|ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her|aan|op|uit|in|af)\w*ge?\w{2,}(?:d|t|en))$"
+    r"(?:\w{3,}en|\w{4,}[^aeiou]t|ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her|aan|op|uit|in|af)\w*ge?\w{2,}(?:d|t|en))$"
 )
 
 
@@ -63,7 +89,7 @@ def content_words(
     places = tuple(spans)
     plain = fold(text)
     idioms = [m.span() for m in _IDIOMS.finditer(plain)] if len(plain) == len(text) else []
-    words = [w for w in analyzer.query_words(text) if not forms.YEAR.fullmatch(w.folded)]
+    words = [w for w in analyzer.query_words(text) if not _says_nothing(w.folded)]
     starts = {w.start for w in words}
     first = len(text) - len(text.lstrip())
     return tuple(
@@ -78,19 +104,31 @@ def content_words(
     )
 
 
+def _says_nothing(folded: str) -> bool:
+    return folded in stopwords.QUERY or bool(forms.YEAR.fullmatch(folded) or _PRONOMINAL.fullmatch(folded))
+
+
 def _role(text: str, word: QueryWord, starts: set[int], *, begins: bool) -> Role:
     if word.stem in LIGHT or len(word.folded) < 2:
         return Role.LIGHT
     if word.text[:1].isupper() and not begins:
         return Role.NAME
+    if word.stem in COMMON:
+        return Role.COMMON
     after = text[word.end :]
     gap = len(after) - len(after.lstrip(" "))
-    if word.folded.endswith("e") and gap and word.end + gap in starts:
+    if (word.folded.endswith("e") or _ADJECTIVE.search(word.folded)) and gap and word.end + gap in starts:
         return Role.MODIFIER
     before = fold(text[: word.start])
     if re.search(r"\bte $", before):
         return Role.MODIFIER
-    last = not after.strip(" ?.!")
-    if last and before.strip() and _VERBAL.match(word.folded) and not _BEFORE_A_NOUN.search(before):
+    if before.strip() and not _BEFORE_A_NOUN.search(before) and _is_verb(word.folded, fold(after)):
         return Role.MODIFIER
     return Role.SUBJECT
+
+
+def _is_verb(folded: str, after: str) -> bool:
+    """Whether a word that follows no article or preposition is a verb, by its form and by what comes next."""
+    if _CLAUSE_ENDS.match(after) and _VERBAL.match(folded):
+        return True
+    return bool(_FINITE.match(folded) and _OBJECT.match(after)) or bool(_PARTICIPLE.match(folded))

@@ -34,7 +34,8 @@ ELLIPTIC = re.compile(
 )
 """A beginning that goes on with the previous question."""
 POINTING = re.compile(
-    r"\b(?:die|dat|deze|dit|zo'n|dat soort|zulke|diezelfde|hetzelfde|dezelfde)\s+(?:\w+e\s+)?$"
+    r"\b(?:die|dat|deze|dit|zo'n|dat soort|zulke|diezelfde|hetzelfde|dezelfde)\s+"
+    r"(?:(?!de\b|je\b|ze\b|we\b)\w+e\s+)?$"
 )
 """What stands before a noun that points back."""
 NEW_SUBJECT = re.compile(

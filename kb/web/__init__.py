@@ -15,10 +15,21 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kb.config import Settings
 from kb.domain.documents import CASE_KINDS, Kind
-from kb.web import access, assets, caching, context, dates, labels, limits, security
+from kb.web import access, assets, caching, context, dates, labels, limits, metrics, security
 
 BODY_LIMIT = 64 * 1024
-PAGES = ("pages", "search", "reading_list", "browse", "ask", "feeds", "discovery", "embed", "oembed")
+PAGES = (
+    "pages",
+    "search",
+    "reading_list",
+    "browse",
+    "ask",
+    "feeds",
+    "discovery",
+    "catalogue",
+    "embed",
+    "oembed",
+)
 """Blueprints whose answers depend on nothing but address, content and day."""
 
 
@@ -35,6 +46,7 @@ def create_app(settings: Settings) -> Flask:
         bottlenecks,
         briefs,
         browse,
+        catalogue,
         discovery,
         embed,
         erasing,
@@ -42,6 +54,7 @@ def create_app(settings: Settings) -> Flask:
         feedback,
         feeds,
         following,
+        item_desk,
         knowledge_questions,
         missed,
         oembed,
@@ -53,10 +66,13 @@ def create_app(settings: Settings) -> Flask:
         register_figures,
         register_history,
         reporting,
+        result_feedback,
+        saved_searches,
         search,
         synonyms,
         users,
         voices,
+        webhooks,
         work_list,
     )
 
@@ -67,6 +83,7 @@ def create_app(settings: Settings) -> Flask:
         proxied = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n, x_prefix=n)
         app.wsgi_app = proxied  # type: ignore[method-assign]  # the way that Flask documents
     context.furnish(app, settings)
+    metrics.measure(app, settings)
     _prepare_templates(app)
     security.secure(app, settings)
     caching.remember(app, PAGES, _look(app))
@@ -87,19 +104,24 @@ def create_app(settings: Settings) -> Flask:
         briefs,
         ask,
         feedback,
+        result_feedback,
         feeds,
         account,
         following,
+        saved_searches,
         outbox_desk,
+        webhooks,
         erasing,
         register_history,
         users,
         missed,
         synonyms,
+        item_desk,
         knowledge_questions,
         question_desk,
         reporting,
         voices,
+        catalogue,
         discovery,
         embed,
         oembed,

@@ -4,8 +4,9 @@ A browser that signed in sends a cookie with a random key; a program sends `Auth
 else gets a cookie.  Under /api/ a cookie counts only together with the form key in `X-CSRF-Token`, so that no
 other site can write with it, and a bearer call never falls back on a cookie.
 
-Every unsafe request is refused when a browser says that another site made it; a signed-in form carries the
-form key of its session besides (decision 0013).
+Every unsafe request is refused when a browser says that another site made it, but for one with a key of a
+program and for what keeps nothing (`from_any_site`); a signed-in form carries the form key of its session
+besides (decision 0013).
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ class Requirement:
 
 
 _required: dict[Callable[..., Any], Requirement] = {}
+_from_any_site: set[Callable[..., Any]] = set()
 
 
 def guard(app: Flask) -> None:
@@ -101,6 +103,12 @@ def requires(*roles: Role, desk: DeskPage | None = None) -> Callable[[View], Vie
         return cast(View, guarded)
 
     return decorate
+
+
+def from_any_site(view: View) -> View:
+    """Let pages of other sites post to a view under /api/: for what changes and keeps nothing."""
+    _from_any_site.add(view)
+    return view
 
 
 def requirement(view: Callable[..., Any]) -> Requirement | None:
@@ -264,7 +272,7 @@ def own_path(text: str) -> str:
 def _check_unsafe() -> None:
     if request.method in SAFE:
         return
-    if _is_foreign():
+    if _is_foreign() and not (_is_api() and (is_open_to_sites() or _has_key_of_program())):
         raise Refused(
             "Dit kwam van een andere site",
             "Voor de veiligheid nemen we alleen formulieren aan van onze eigen pagina's. "
@@ -278,6 +286,19 @@ def _check_unsafe() -> None:
             "Dit formulier is verlopen",
             "Je bent in de tussentijd opnieuw ingelogd. Ga terug, ververs de pagina en verstuur het opnieuw.",
         )
+
+
+def is_open_to_sites() -> bool:
+    """Whether pages of other sites may post to the view of this request."""
+    return current_app.view_functions.get(request.endpoint or "") in _from_any_site
+
+
+def _has_key_of_program() -> bool:
+    """Whether the request carries a key that works: no browser adds one by itself.
+
+    Raises `Unauthorized` for one that does not.
+    """
+    return _bearer() is not None and actor().token is not None
 
 
 def _is_foreign() -> bool:

@@ -8,6 +8,7 @@ the settings allow.  Where we leave the API Design Rules of the government is in
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,15 +19,19 @@ from flask.blueprints import BlueprintSetupState
 from flask_cors import CORS
 
 import kb
-from kb.domain.documents import Kind
+from kb.domain.documents import CASE_KINDS, Kind
+from kb.domain.people import VISITOR
+from kb.services import bottlenecks, library
 from kb.web import (
     access,
     api_bottlenecks,
+    api_changes,
     api_exports,
     api_feedback,
     api_knowledge_questions,
     api_matching,
     api_reading,
+    api_reports,
     caching,
     context,
     openapi,
@@ -34,13 +39,27 @@ from kb.web import (
     replies,
 )
 from kb.web.api_requests import asked, no_arguments, posted
-from kb.web.operation import Operation
-from kb.web.operations import OPERATIONS
+from kb.web.operation import EXPORT_TYPES, Operation, export_id
+from kb.web.operations import BY_ID, OPERATIONS
 
 blueprint = Blueprint("api", __name__)
 
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-EXPOSED = ("API-Version", "Content-Location", "ETag", "Link", "Retry-After")
+EXPOSED = (
+    "API-Version",
+    "Content-Disposition",
+    "Content-Location",
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+)
+"""Headers that a script on another site may read."""
+SENDABLE = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match")
+"""Headers that it may send; not the form key, so that a cookie never counts from elsewhere."""
 READING = ("GET", "HEAD", "OPTIONS")
 PREFLIGHT_SECONDS = 24 * 60 * 60
 
@@ -58,9 +77,20 @@ def reference_page() -> str:
     return render_template("api/reference.html", reference=reference.read(_description()))
 
 
+def changes_page() -> str:
+    """Answer what changed per version, newest first."""
+    return render_template("api/changes.html", changes=api_changes.CHANGES)
+
+
 def _description() -> dict[str, Any]:
-    base, contact = context.public_links().base, context.settings().contact
-    return openapi.describe(context.vocabulary(), base=base, contact=contact)
+    settings = context.settings()
+    return openapi.describe(
+        context.vocabulary(),
+        base=context.public_links().base,
+        contact=settings.contact,
+        email=settings.contact_email,
+        owners=bottlenecks.owners(context.db(), by=VISITOR),
+    )
 
 
 VIEWS: dict[str, View] = {
@@ -70,8 +100,8 @@ VIEWS: dict[str, View] = {
     "praktijkverhaal": partial(api_reading.item, Kind.STORY),
     "interventies": partial(api_reading.search, Kind.INTERVENTION),
     "interventie": partial(api_reading.item, Kind.INTERVENTION),
-    "knelpunten": partial(api_reading.search, Kind.BOTTLENECK),
-    "knelpunt": partial(api_reading.item, Kind.BOTTLENECK),
+    "knelpunten": api_reading.register,
+    "knelpunt": api_bottlenecks.read,
     "kennisvragen": api_knowledge_questions.questions,
     "kennisvraag": api_knowledge_questions.question,
     "stelKennisvraag": api_knowledge_questions.ask_question,
@@ -88,19 +118,25 @@ VIEWS: dict[str, View] = {
     "stelVraag": partial(api_reading.answer, posted),
     "vergelijkKnelpunt": api_matching.compare,
     "controleerPrivacy": api_reading.privacy_check,
-    "meldKnelpunt": api_bottlenecks.report,
-    "wijzigKnelpunt": api_bottlenecks.change,
+    "meldKnelpunt": api_reports.report,
+    "wijzigKnelpunt": api_reports.change,
     "zetStap": api_bottlenecks.take_step,
     "geschiedenis": api_bottlenecks.history,
     "meldOokBijOns": api_bottlenecks.join,
     "doeVerzoek": api_bottlenecks.ask,
     "besluitOpVerzoek": api_bottlenecks.decide,
     "bevestigOplossing": api_bottlenecks.confirm,
-    "exportPraktijkverhalen": partial(api_exports.export_search, Kind.STORY),
-    "exportInterventies": partial(api_exports.export_search, Kind.INTERVENTION),
-    "exportKnelpunten": partial(api_exports.export_search, Kind.BOTTLENECK),
-    "exportIndicatoren": api_exports.export_indicators,
-    "exportZoekresultaten": partial(api_exports.export_search, None),
+    **{
+        export_id(name, form): partial(export, form)
+        for name, export in (
+            ("praktijkverhalen", partial(api_exports.export_search, Kind.STORY)),
+            ("interventies", partial(api_exports.export_search, Kind.INTERVENTION)),
+            ("knelpunten", api_exports.export_register),
+            ("indicatoren", api_exports.export_indicators),
+            ("zoekresultaten", partial(api_exports.export_search, None)),
+        )
+        for form in EXPORT_TYPES
+    },
     "exportAlles": api_exports.export_everything,
     "beschrijving": description,
 }
@@ -121,9 +157,7 @@ def _rule(one: Operation) -> str:
     rule = openapi.PREFIX + one.path
     for parameter in one.parameters:
         if parameter.in_path:
-            values = parameter.schema.get("enum")
-            converter = f"any({', '.join(map(str, values))}):" if isinstance(values, list) else ""
-            converter = "int:" if parameter.schema.get("type") == "integer" else converter
+            converter = "int:" if parameter.schema.get("type") == "integer" else ""
             rule = rule.replace(f"{{{parameter.name}}}", f"<{converter}{parameter.name}>")
     return rule
 
@@ -142,31 +176,64 @@ def _program() -> str:
 def _furnish(state: BlueprintSetupState) -> None:
     """Give the application what all of /api/ has: 304s, CORS and headers, also on errors."""
     app = cast(Flask, state.app)
-    caching.remember(app, (blueprint.name,), _program())
+    caching.remember(app, (blueprint.name,), _program(), also=_fixed_address)
+
+    # before CORS, so that it runs after it
+    @app.after_request
+    def headers(response: Response) -> Response:
+        if request.path.startswith(access.API):
+            response.headers["API-Version"] = api_changes.VERSION
+            response.headers["Content-Security-Policy"] = POLICY
+            if request.method not in READING and not _other_sites_may_write():
+                for name in ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers"):
+                    response.headers.pop(name, None)
+        return response
+
     with app.app_context():
         origins = list(context.settings().cors_origins)
     CORS(
         app,
         resources={
-            rf"{openapi.PREFIX}/openapi\.json": {"origins": "*"},
-            rf"{openapi.PREFIX}/.*": {"origins": origins},
+            rf"{openapi.PREFIX}/openapi\.json": {"origins": "*", "methods": list(READING)},
+            **{path: {"origins": origins, "methods": methods} for path, methods in _open_paths().items()},
+            rf"{openapi.PREFIX}/.*": {"origins": origins, "methods": list(READING)},
         },
-        methods=list(READING),
+        allow_headers=list(SENDABLE),
         expose_headers=list(EXPOSED),
         max_age=PREFLIGHT_SECONDS,
         send_wildcard=True,  # an echoed origin would be another answer for every site, in every cache
     )
 
-    @app.after_request
-    def headers(response: Response) -> Response:
-        if request.path.startswith("/api/"):
-            response.headers["API-Version"] = openapi.VERSION
-            response.headers["Content-Security-Policy"] = POLICY
-        return response
+
+def _open_paths() -> dict[str, list[str]]:
+    """Return, as patterns, the paths that other sites may write to: with a key, or when nothing is kept."""
+    found: dict[str, list[str]] = {}
+    for one in OPERATIONS:
+        if one.roles or one.for_any_site:
+            pattern = openapi.PREFIX + re.sub(r"\{\w+\}", "[^/]+", one.path) + "$"
+            found.setdefault(pattern, list(READING)).append(one.method)
+    return found
+
+
+def _other_sites_may_write() -> bool:
+    """Whether the answer to this unsafe request is for a script on another site."""
+    return request.authorization is not None or access.is_open_to_sites()
+
+
+def _fixed_address() -> dict[str, str]:
+    """Return the header that a 304 of an item has in common with the item itself."""
+    one = BY_ID.get((request.endpoint or "").rpartition(".")[2])
+    kind = next((kind for kind in CASE_KINDS if one and one.id == kind.value), None)
+    if kind is None:
+        return {}
+    found = library.document(context.db(), str(next(iter((request.view_args or {}).values()))))
+    return {"Content-Location": api_reading.fixed_address(found)} if found else {}
 
 
 for _one in OPERATIONS:
     _view = _by_position(VIEWS[_one.id])
     _view = access.requires(*_one.roles)(_view) if _one.roles else _view
+    _view = access.from_any_site(_view) if _one.for_any_site else _view
     blueprint.add_url_rule(_rule(_one), _one.id, _view, methods=[_one.method])
 blueprint.add_url_rule("/api", "reference", reference_page)
+blueprint.add_url_rule(api_changes.PATH, "changes", changes_page)

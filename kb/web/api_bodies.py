@@ -9,17 +9,11 @@ from typing import Any, get_type_hints
 from kb.domain.people import Fault
 from kb.domain.refusals import InputRefused, PrivacyFinding
 from kb.web.api_requests import posted_object
-from kb.web.arguments import ArgumentProblem
+from kb.web.arguments import ArgumentProblem, camel
 from kb.web.problems import InputWrong
 
 CONFIRMED = "persoonsgegevensBevestigd"
 LONGEST_LIST = 60
-
-
-def camel(name: str) -> str:
-    """Return `al_geprobeerd` as the API writes it: `alGeprobeerd`."""
-    first, *rest = name.split("_")
-    return first + "".join(part.capitalize() for part in rest)
 
 
 def snake(name: str) -> str:

@@ -12,9 +12,10 @@ from typing import IO, Any, cast
 from flask import Response
 
 from kb.domain.documents import Kind
+from kb.domain.results import Results
 from kb.services import find, library
-from kb.web import context, export, list_shapes, replies, shapes, spreadsheet, sqlite_file
-from kb.web.api_requests import no_arguments, search_request
+from kb.web import api_reading, context, export, list_shapes, replies, shapes, spreadsheet, sqlite_file
+from kb.web.api_requests import no_arguments, register_request, search_request
 from kb.web.operation import EXPORT_TYPES
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -24,22 +25,35 @@ EVERYTHING = 1_000_000
 """A page size that no list reaches."""
 
 
+def export_register(form: str) -> Response:
+    """Answer whole bottlenecks, with the filters and in the order of the register."""
+    asked = register_request()
+    wanted = replace(asked.search, page=1, page_size=EVERYTHING)
+    return _whole(Kind.BOTTLENECK, api_reading.listed(asked, wanted), form)
+
+
 def export_search(kind: Kind | None, form: str) -> Response:
     """Answer the whole list of a search: results as found, or whole documents of one kind."""
+    context.take_time()
     wanted = replace(search_request(*([kind] if kind else [])), page=1, page_size=EVERYTHING)
-    db, present = context.db(), replies.presenter()
-    results = find.search(db, context.index(), wanted, vocabulary=context.vocabulary())
+    present = replies.presenter()
+    results = find.search(context.db(), context.index(), wanted, vocabulary=context.vocabulary())
     if kind is None:
         hits = [replace(hit, fragment=export.plain_fragment(hit.fragment)) for hit in results.hits]
         shown = results.hits if form == "jsonl" else hits
         return _download("zoekresultaten", form, shapes.Hit, map(present.hit, shown))
-    documents = (library.document(db, hit.card.slug) for hit in results.hits)
+    return _whole(kind, results, form)
+
+
+def _whole(kind: Kind, results: Results, form: str) -> Response:
+    documents = (library.document(context.db(), hit.card.slug) for hit in results.hits)
     rows = (replies.item_shape(found) for found in documents if found)
     return _download(kind.collection, form, replies.ITEM_SHAPES[kind], rows)
 
 
 def export_indicators(form: str) -> Response:
     """Answer the indicators: as a table with a row per year, or as one object per indicator."""
+    context.take_time()
     lines = search_request().action_lines
     present = replies.presenter()
     counts = library.tag_counts(context.db(), "indicator")
@@ -52,6 +66,7 @@ def export_indicators(form: str) -> Response:
 def export_everything() -> Response:
     """Answer one SQLite file with everything public."""
     no_arguments()
+    context.take_time()
     body = sqlite_file.current().open("rb")
     return _attachment(body, "application/vnd.sqlite3", "wijkkennis.sqlite")
 

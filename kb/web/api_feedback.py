@@ -9,15 +9,18 @@ from flask import Response
 from werkzeug.exceptions import TooManyRequests
 
 from kb.domain.feedback import MOST_SOURCES, About, Opinion, Reason, Source, Subject, Verdict
-from kb.services import ask, feedback
+from kb.domain.results import SearchRequest
+from kb.services import ask, feedback, find
 from kb.services.feedback import KEPT, KINDS, WINDOW, TooMuchFeedback
 from kb.web import access, context, feedback_shapes, replies
 from kb.web.answer_shapes import VISIBLE
 from kb.web.api_requests import posted_object
 from kb.web.arguments import QUERY_LIMIT, ArgumentProblem
 from kb.web.conversation import one_line
+from kb.web.idempotent import once
 from kb.web.knowledge_questions import is_limited
 from kb.web.problems import InputWrong
+from kb.web.result_feedback import sources_of
 
 CLIENT = "api"
 MEMBERS = ("over", "oordeel", "reden", "vraag", "bron", "toelichting", "namenBevestigd")
@@ -53,28 +56,38 @@ def give() -> Response:
     if faults:
         raise InputWrong(faults)
     sources = [_source(one) for one in pointed]
+    # beforehand: a search cannot begin inside a transaction
     subject = _subject(About(about), question, tuple(one for one in sources if one is not None))
-    try:
-        number = feedback.give(
-            context.db(),
-            opinion,
-            subject,
-            names_confirmed=names_confirmed is True,
-            is_changed=False,
-            client=CLIENT,
-            address=access.address(),
-            limited=is_limited(),
-            now=access.now(),
-        )
-    except TooMuchFeedback as error:
-        raise TooManyRequests(retry_after=int(WINDOW.total_seconds())) from error
+    unknown = [number for number, one in enumerate(sources, start=1) if one is None]
+
+    def do() -> Response:
+        try:
+            number = feedback.give(
+                context.db(),
+                opinion,
+                subject,
+                names_confirmed=names_confirmed is True,
+                is_changed=False,
+                client=CLIENT,
+                address=access.address(),
+                limited=is_limited(),
+                now=access.now(),
+            )
+        except TooMuchFeedback as error:
+            raise TooManyRequests(retry_after=int(WINDOW.total_seconds())) from error
+        return _receipt(number, opinion, subject, unknown)
+
+    return once(do)
+
+
+def _receipt(number: int, opinion: Opinion, subject: Subject, unknown: list[int]) -> Response:
     receipt: feedback_shapes.FeedbackReceipt = {
         "nummer": number,
         "over": subject.about.value,
         "oordeel": opinion.verdict.value,
         "reden": opinion.reason.value if opinion.reason else None,
         "vraagBewaard": bool(feedback.without_persons(subject).question),
-        "onbekendeBronnen": [number for number, one in enumerate(sources, start=1) if one is None],
+        "onbekendeBronnen": unknown,
         "bewaardTot": context.day_of(access.now() + KEPT).isoformat(),
     }
     response = replies.json(receipt)
@@ -83,11 +96,15 @@ def give() -> Response:
 
 
 def _subject(about: About, question: str, sources: tuple[Source, ...]) -> Subject:
-    """Return what it is about; without sources all of the answer to the question as it is now."""
+    """Return what it is about; without sources the answer or the first results as they are now."""
     if about is About.ANSWER and question and not sources:
         names = context.vocabulary()
         answer = ask.answer(context.db(), context.index(), question, context=None, vocabulary=names)
         return feedback.subject_of(answer)
+    if about is About.RESULT and question and not sources:
+        wanted, names = SearchRequest(question, page_size=MOST_SOURCES), context.vocabulary()
+        found = find.search(context.db(), context.index(), wanted, vocabulary=names)
+        return Subject(about, question, sources=sources_of(found.hits))
     return Subject(about, question, sources=sources)
 
 

@@ -8,11 +8,12 @@ from werkzeug.exceptions import TooManyRequests
 from kb.domain.knowledge_question import PUBLIC, KnowledgeQuestion
 from kb.domain.knowledge_question import Status as KnowledgeStatus
 from kb.domain.results import Sort
-from kb.services import knowledge_questions
-from kb.services.knowledge_questions import WINDOW, TooManyQuestions
-from kb.web import access, context, knowledge_question_shapes, replies
+from kb.services import knowledge_questions, library
+from kb.services.knowledge_questions import WINDOW, Asked, TooManyQuestions
+from kb.web import access, context, knowledge_question_presenters, knowledge_question_shapes, replies
 from kb.web.api_requests import knowledge_question_request, no_arguments, posted_knowledge_question
 from kb.web.arguments import ArgumentProblem, allowed_values
+from kb.web.idempotent import once
 from kb.web.knowledge_questions import is_limited
 from kb.web.problems import InputWrong, NotFoundHere
 
@@ -51,7 +52,9 @@ def question(reference: str) -> Response:
     found = knowledge_questions.question(context.db(), reference)
     if found is None or not found.is_public:
         raise NotFoundHere("Er is geen openbare kennisvraag met dit kenmerk.")
-    response = replies.json(_question_shape(found))
+    answers = knowledge_questions.answers(context.db(), found)
+    documents = [one for card in answers if (one := library.document(context.db(), card.slug))]
+    response = replies.json(knowledge_question_presenters.whole(replies.presenter(), found, documents))
     response.headers["Content-Location"] = replies.address(f"/kennisvragen/{found.reference}", ())
     return replies.with_own_tag(response)
 
@@ -67,18 +70,26 @@ def ask_question() -> Response:
     ]
     if faults:
         raise InputWrong(faults)
-    try:
-        stored = knowledge_questions.ask(
-            context.db(),
-            draft,
-            names_confirmed=names_confirmed,
-            address=access.address(),
-            limited=is_limited(),
-            vocabulary=names,
-            now=access.now(),
-        )
-    except TooManyQuestions as error:
-        raise TooManyRequests(retry_after=int(WINDOW.total_seconds())) from error
+
+    def do() -> Response:
+        try:
+            stored = knowledge_questions.ask(
+                context.db(),
+                draft,
+                names_confirmed=names_confirmed,
+                address=access.address(),
+                limited=is_limited(),
+                vocabulary=names,
+                now=access.now(),
+            )
+        except TooManyQuestions as error:
+            raise TooManyRequests(retry_after=int(WINDOW.total_seconds())) from error
+        return _receipt(stored)
+
+    return once(do)
+
+
+def _receipt(stored: Asked) -> Response:
     answers = knowledge_questions.answers(context.db(), stored.question)
     receipt = knowledge_question_shapes.receipt(replies.presenter(), stored, answers)
     response = replies.json(receipt)

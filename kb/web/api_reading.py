@@ -7,13 +7,15 @@ from typing import Any
 
 from flask import Response
 
-from kb.domain.documents import Kind
-from kb.services import ask, find, library, suggest
+from kb.domain.documents import Document, Kind
+from kb.domain.results import Results, SearchRequest
+from kb.services import ask, bottlenecks, find, library, suggest
 from kb.services.missed import Client
 from kb.text import personal_data
-from kb.web import answer_presenters, context, missed, privacy_shapes, replies, shapes
-from kb.web.api_requests import no_arguments, posted_text, search_request
+from kb.web import access, answer_presenters, context, missed, privacy_shapes, replies, shapes
+from kb.web.api_requests import no_arguments, posted_text, register_request, search_request
 from kb.web.problems import NotFoundHere
+from kb.web.register_arguments import RELEVANCE, Asked
 
 
 def search(*kinds: Kind) -> Response:
@@ -23,6 +25,30 @@ def search(*kinds: Kind) -> Response:
     missed.note(results, Client.API)
     response = replies.json(replies.presenter().results(results))
     return replies.paged(response, wanted, results.total, fixed_kinds=bool(kinds))
+
+
+def register() -> Response:
+    """Answer one page of the public bottlenecks, with the filters and orders of the register."""
+    asked = register_request()
+    results = listed(asked, asked.search)
+    if not asked.own_pairs:
+        missed.note(results, Client.API)
+    order = [("sorteer", asked.sort)] if asked.sort != RELEVANCE else []
+    response = replies.json(replies.presenter().results(results))
+    return replies.paged(
+        response, asked.search, results.total, fixed_kinds=True, more=[*asked.own_pairs, *order]
+    )
+
+
+def listed(asked: Asked, wanted: SearchRequest) -> Results:
+    """Return a page of what a list of the register asks for; `wanted` is its search, whichever its page."""
+    db, index, names = context.db(), context.index(), context.vocabulary()
+    in_order = asked.sort != RELEVANCE
+    if not (in_order or asked.own_pairs):
+        return find.search(db, index, wanted, vocabulary=names)
+    return bottlenecks.search(
+        db, index, wanted, asked.own_filter, in_order=in_order, vocabulary=names, now=access.now()
+    )
 
 
 def suggestions() -> Response:
@@ -41,9 +67,14 @@ def item(kind: Kind, key: str) -> Response:
     if found is None or found.kind is not kind:
         raise NotFoundHere(f"Er is geen {kind.value} met dit kenmerk of deze slug.")
     response = replies.json(replies.item_shape(found))
-    own = found.id if kind is Kind.BOTTLENECK else found.slug
-    response.headers["Content-Location"] = replies.address(f"/{kind.collection}/{own}", ())
+    response.headers["Content-Location"] = fixed_address(found)
     return response
+
+
+def fixed_address(found: Document) -> str:
+    """Return the one address of a document, whichever of its names was asked for."""
+    own = found.id if found.kind is Kind.BOTTLENECK else found.slug
+    return replies.address(f"/{found.kind.collection}/{own}", ())
 
 
 def entries(tag: str) -> Response:

@@ -9,6 +9,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -17,12 +18,15 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from kb.domain.documents import Kind
 from kb.domain.knowledge_question import PUBLIC, Draft
+from kb.domain.people import VISITOR
 from kb.domain.results import SearchRequest
-from kb.web import context
+from kb.services import bottlenecks
+from kb.web import context, register_arguments
 from kb.web.arguments import QUERY_LIMIT, ArgumentProblem, one_of, parse_search, unknown_parameters
 from kb.web.operation import Operation
 from kb.web.operations import BY_ID
 from kb.web.problems import InputWrong
+from kb.web.register_arguments import RELEVANCE, SORTS, Asked
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _CONTEXT_LISTS = ("gebieden", "themas", "actielijnen")
@@ -57,6 +61,23 @@ def search_request(*kinds: Kind) -> SearchRequest:
     if faults:
         raise InputWrong(faults)
     return wanted
+
+
+def register_request() -> Asked:
+    """Read the arguments of a list of bottlenecks; without an order it is that of any search.
+
+    Raises `InputWrong` with everything that is wrong.
+    """
+    faults = _unknown()
+    owners = bottlenecks.owners(context.db(), by=VISITOR)
+    wanted = register_arguments.parse(request.args, context.vocabulary(), owners, sorts=SORTS)
+    if isinstance(wanted, list):
+        known = operation().query
+        raise InputWrong([*faults, *(fault for fault in wanted if fault.field in known)])
+    if faults:
+        raise InputWrong(faults)
+    in_order = request.args.get("sorteer", "").strip() not in ("", RELEVANCE)
+    return wanted if in_order else replace(wanted, sort=RELEVANCE)
 
 
 def asked() -> tuple[str, dict[str, Any] | None]:

@@ -232,3 +232,9 @@ def _cut(value: str, length: int = 60) -> str:
     """Return `value` short enough to repeat to whoever sent it."""
     clean = _CONTROL.sub(" ", value)
     return clean if len(clean) <= length else clean[: length - 1] + "…"
+
+
+def camel(name: str) -> str:
+    """Return `al_geprobeerd` as the API writes it: `alGeprobeerd`."""
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)

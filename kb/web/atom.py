@@ -37,8 +37,19 @@ class Gone:
     reason: str
 
 
-def feed(*, own: str, page: str, title: str, entries: Iterable[Entry], gone: Iterable[Gone] = ()) -> bytes:
-    """Return a feed with these entries in this order; `own` is its address, `page` that of the same page."""
+def feed(
+    *,
+    own: str,
+    page: str,
+    title: str,
+    entries: Iterable[Entry],
+    gone: Iterable[Gone] = (),
+    since: datetime = BEGINNING,
+) -> bytes:
+    """Return a feed with these entries in this order; `own` is its address, `page` that of the same page.
+
+    Without entries it was last updated `since` then.
+    """
     entries, gone = list(entries), list(gone)
     changed = [*(entry.updated for entry in entries), *(one.at for one in gone)]
     ElementTree.register_namespace("", ATOM)
@@ -49,7 +60,7 @@ def feed(*, own: str, page: str, title: str, entries: Iterable[Entry], gone: Ite
     _add(
         root,
         "updated",
-        dates.utc(max(changed, default=BEGINNING)),
+        dates.utc(max(changed, default=since)),
     )
     _link(root, "self", own, "application/atom+xml")
     _link(root, "alternate", page, "text/html")

@@ -17,13 +17,13 @@ from kb.domain.documents import Visibility
 from kb.domain.history import Event, EventKind
 from kb.domain.people import VISITOR
 from kb.services import bottlenecks
-from kb.services.bottlenecks import NoSuchBottleneck
+from kb.services.bottlenecks import Filter, NoSuchBottleneck
 from kb.storage import bottleneck_history
 from kb.storage import bottlenecks as store
 from kb.web import access, atom, bottleneck_list, bottleneck_words, context
 from kb.web.atom import Entry, Gone
 from kb.web.bottleneck_list import Asked
-from kb.web.bottleneck_page import area_name
+from kb.web.bottleneck_words import area_name
 from kb.web.search import wrong
 
 blueprint = Blueprint("bottleneck_feeds", __name__)
@@ -48,18 +48,15 @@ def fresh(response: Answer) -> Answer:
 @blueprint.get("/knelpunten/feed.atom")
 def register() -> Answer:
     """Answer the newest events of a list of the register, with the arguments of the list."""
-    public = bottlenecks.listing(
-        context.db(),
-        bottlenecks.Filter(page_size=bottleneck_list.EVERYTHING),
-        by=VISITOR,
-        now=access.now(),
-    ).entries
-    asked = bottleneck_list.parse(request.args, context.vocabulary(), bottleneck_list.owners_of(public))
+    db, now = context.db(), access.now()
+    asked = bottleneck_list.parse(request.args, context.vocabulary(), bottlenecks.owners(db, by=VISITOR))
     if not isinstance(asked, Asked):
-        return wrong(asked)
+        return wrong(asked, bottleneck_list.KNOWN)
     every = not asked.pairs(choice=False)
-    found = public if every else bottleneck_list.answer(asked)[0]
-    references = {e.bottleneck.reference for e in public} & {e.bottleneck.reference for e in found}
+    public = bottlenecks.outlines(db, Filter(), by=VISITOR, now=now)
+    references = {one.reference for one in public}
+    if not every:
+        references &= {one.reference for one in bottleneck_list.outlines(asked)[0]}
     newest = bottleneck_history.newest(context.db(), None if every else sorted(references), LOOKED_AT)
     links = context.public_links()
     pairs = replace(asked, table=False, chosen=()).pairs(choice=False)

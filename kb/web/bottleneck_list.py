@@ -1,38 +1,46 @@
-"""The list of the register: what an address asks for, the lines that answer it, and what stands around them.
+"""The list of the register: the lines that answer an address, and what stands around them.
 
-The arguments of a search mean here what they mean on every list; `eigenaar`, `open`, `teLaat` and `dagen`
-are the register's own.  Words are looked up in the whole text of public bottlenecks, as everywhere, and in
-number, title and summary of the others that somebody may see.
+Words are looked up in the whole text of public bottlenecks, as everywhere, and in number, title and summary
+of the others that somebody may see.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from werkzeug.datastructures import MultiDict
+from datetime import datetime
 
 from kb.domain.documents import Kind
 from kb.domain.people import Actor
-from kb.domain.results import SearchRequest
 from kb.domain.states import Status
 from kb.domain.vocabulary import Vocabulary
+from kb.search.index import SearchIndex
 from kb.services import bottlenecks, find
-from kb.services.bottlenecks import Entry, Filter, Sort
-from kb.web import access, bottleneck_words, context, tables
-from kb.web.arguments import PAGE_SIZE, PARAMETERS, ArgumentProblem, one_of, parse_search, search_pairs
-from kb.web.tables import ASCENDING, DESCENDING, LIST, TABLE
+from kb.services.bottlenecks import Entry, Outline, Sort
+from kb.storage.database import Database
+from kb.web import access, bottleneck_words, context
+from kb.web.arguments import PAGE_SIZE
+from kb.web.links import Links
+from kb.web.register_arguments import AGES, EVERYTHING, KNOWN, NOBODY, RELEVANCE, Asked, parse
+from kb.web.tables import LIST, TABLE
+
+__all__ = [
+    "AGES",
+    "EVERYTHING",
+    "KNOWN",
+    "NOBODY",
+    "PATH",
+    "Asked",
+    "Choice",
+    "ListPage",
+    "answer",
+    "entries_of",
+    "outlines",
+    "outlines_of",
+    "parse",
+]
 
 PATH = "/knelpunten"
-OWN = ("eigenaar", "open", "teLaat", "dagen", "kies")
-"""Arguments that only this list has; `kies` are numbers that were ticked for a meeting."""
-KNOWN = (*PARAMETERS, *tables.PARAMETERS, *OWN)
-RELEVANCE = "relevantie"
-AGES = ("30", "60", "90", "180", "365")
-NOBODY = "niemand"
-"""What asks for bottlenecks without an owner."""
-EVERYTHING = 1_000_000
-REVERSED = {Sort.NEWEST: Sort.OLDEST, Sort.OLDEST: Sort.NEWEST}
 COLUMNS: tuple[tuple[str, str, Sort | None], ...] = (
     ("nummer", "Nummer", None),
     ("titel", "Titel", Sort.TITLE),
@@ -46,111 +54,41 @@ COLUMNS: tuple[tuple[str, str, Sort | None], ...] = (
 """Key of a column, its heading, and what the list is sorted by under that heading."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What an address asks for.  `owners` are texts as the register has them, '' for nobody."""
-
-    search: SearchRequest
-    owners: tuple[str, ...] = ()
-    only_open: bool = False
-    overdue: bool = False
-    min_days: int | None = None
-    sort: str = Sort.SILENCE
-    backwards: bool = False
-    table: bool = False
-    chosen: tuple[str, ...] = ()
-
-    @property
-    def default_sort(self) -> str:
-        return RELEVANCE if self.search.query else Sort.SILENCE
-
-    def pairs(self, *, choice: bool = True) -> list[tuple[str, str]]:
-        """Return the arguments that give this back, in a fixed order, without what is the default."""
-        found = search_pairs(replace(self.search, page=1), fixed_kinds=True)
-        found += [("eigenaar", owner or NOBODY) for owner in self.owners]
-        found += [("open", "ja")] if self.only_open else []
-        found += [("teLaat", "ja")] if self.overdue else []
-        found += [("dagen", str(self.min_days))] if self.min_days else []
-        found += [("sorteer", self.sort)] if self.sort != self.default_sort else []
-        found += [("volgorde", DESCENDING)] if self.backwards else []
-        found += [("weergave", TABLE)] if self.table else []
-        return found + ([("kies", one) for one in self.chosen] if choice else [])
-
-
-def owners_of(entries: Sequence[Entry]) -> list[str]:
-    """Return every owner among these lines, in alphabetical order; '' last when somebody has none."""
-    names = {e.bottleneck.owner for e in entries}
-    return [*sorted(names - {""}, key=str.lower), *([""] if "" in names else [])]
-
-
-def parse(
-    args: MultiDict[str, str], names: Vocabulary, owners: Sequence[str]
-) -> Asked | list[ArgumentProblem]:
-    """Read the address of a list, or return every problem at once.  `owners` are those that there are."""
-    problems: list[ArgumentProblem] = []
-    table = one_of(args, "weergave", (LIST, TABLE), problems) == TABLE
-    backwards = one_of(args, "volgorde", (ASCENDING, DESCENDING), problems) == DESCENDING
-    sort = one_of(args, "sorteer", (RELEVANCE, *Sort, *tables.SORTS), problems)
-    only_open = one_of(args, "open", ("ja",), problems) == "ja"
-    overdue = one_of(args, "teLaat", ("ja",), problems) == "ja"
-    days = args.get("dagen", "").strip()
-    if days and not (days.isascii() and days.isdecimal() and 0 < int(days) < 10_000):
-        problems.append(ArgumentProblem("dagen", f"‘{days[:20]}’ is geen aantal dagen.", AGES))
-    wanted = tuple(dict.fromkeys(v.strip() for v in args.getlist("eigenaar") if v.strip()))
-    known = {owner or NOBODY: owner for owner in owners}
-    problems += [
-        ArgumentProblem("eigenaar", f"‘{value[:60]}’ is van geen knelpunt de eigenaar.", tuple(known))
-        for value in wanted
-        if value not in known
-    ]
-    rest = MultiDict(
-        [(k, v) for k, v in args.items(multi=True) if k not in (*tables.PARAMETERS, *OWN, "sorteer")]
-    )
-    search = parse_search(rest, names, kinds=(Kind.BOTTLENECK,))
-    if isinstance(search, list):
-        return problems + search
-    if problems:
-        return problems
-    default = RELEVANCE if search.query else Sort.SILENCE
-    if sort is None or sort not in (*Sort, RELEVANCE) or (sort == RELEVANCE and not search.query):
-        sort = default  # the columns of other lists' tables lead here from old addresses
-    chosen = tuple(dict.fromkeys(v.strip().upper() for v in args.getlist("kies") if v.strip()))[:60]
-    return Asked(
-        search,
-        tuple(known[value] for value in wanted),
-        only_open,
-        overdue,
-        int(days) if days else None,
-        sort,
-        backwards,
-        table,
-        chosen,
-    )
-
-
-def visible(by: Actor) -> tuple[Entry, ...]:
-    """Return every line that whoever asks may see."""
-    wanted = Filter(page_size=EVERYTHING)
-    return bottlenecks.listing(context.db(), wanted, by=by, now=access.now()).entries
-
-
 def answer(asked: Asked) -> tuple[list[Entry], str | None]:
     """Return every line of a list in its order, and the words that were read instead of those asked."""
-    db, names, by, now = context.db(), context.vocabulary(), access.actor(), access.now()
+    found, instead = outlines(asked)
+    return bottlenecks.entries(context.db(), [one.reference for one in found], now=access.now()), instead
+
+
+def outlines(asked: Asked) -> tuple[list[Outline], str | None]:
+    """Return the outlines of the lines of `answer`, and its words."""
+    return outlines_of(
+        asked,
+        db=context.db(),
+        index=context.index(),
+        names=context.vocabulary(),
+        by=access.actor(),
+        now=access.now(),
+    )
+
+
+def entries_of(
+    asked: Asked, *, db: Database, index: SearchIndex, names: Vocabulary, by: Actor, now: datetime
+) -> tuple[list[Entry], str | None]:
+    """Return the same as `answer` for anybody, at any moment, without a request."""
+    found, instead = outlines_of(asked, db=db, index=index, names=names, by=by, now=now)
+    return bottlenecks.entries(db, [one.reference for one in found], now=now), instead
+
+
+def outlines_of(
+    asked: Asked, *, db: Database, index: SearchIndex, names: Vocabulary, by: Actor, now: datetime
+) -> tuple[list[Outline], str | None]:
+    """Return the whole list in its order, only the outline of each, and the words as in `answer`."""
     wanted = asked.search
     statuses = tuple(Status(s) for s in wanted.statuses if s in set(Status))
-    base = Filter(
-        statuses=statuses,
-        owners=asked.owners,
-        only_open=asked.only_open,
-        overdue=asked.overdue,
-        min_days=asked.min_days,
-        sort=Sort(asked.sort) if asked.sort != RELEVANCE else Sort.SILENCE,
-        page_size=EVERYTHING,
-    )
     if wanted.statuses and not statuses:
         return [], None
-    every = bottlenecks.listing(db, base, by=by, now=now).entries
+    base = replace(asked.own_filter, statuses=statuses)
     tagged = replace(
         base,
         areas=wanted.areas,
@@ -159,21 +97,24 @@ def answer(asked: Asked) -> tuple[list[Entry], str | None]:
         laws=wanted.laws,
         words=wanted.query,
     )
-    kept = {e.bottleneck.reference for e in bottlenecks.listing(db, tagged, by=by, now=now).entries}
-    instead, order = None, dict[str, int]()
-    whole_text = wanted.query or wanted.include_national
-    if whole_text or wanted.organisations or wanted.min_strength is not None:
-        whole = replace(wanted, statuses=(), page=1, page_size=EVERYTHING)
-        results = find.search(db, context.index(), whole, vocabulary=names)
+    shown = bottlenecks.outlines(db, tagged, by=by, now=now)
+    instead = None
+    elsewhere = bool(wanted.organisations) or wanted.min_strength is not None
+    if elsewhere or wanted.query or wanted.include_national:
+        results = find.search(
+            db, index, replace(wanted, statuses=(), page=1, page_size=EVERYTHING), vocabulary=names
+        )
         order = {hit.card.slug: n for n, hit in enumerate(results.hits)}
-        found = {e.bottleneck.reference for e in every if e.bottleneck.slug in order}
+        every = bottlenecks.outlines(db, base, by=by, now=now)
+        found = {one.reference for one in every if one.slug in order}
+        kept = {one.reference for one in shown}
         if results.relaxed and kept:
             found = set()  # what has all the words is there: no need for what has some
-        kept = kept | found if not (wanted.organisations or wanted.min_strength is not None) else found
+        kept = found if elsewhere else kept | found
         instead = results.corrected.corrected if results.corrected and found else None
-    shown = [e for e in every if e.bottleneck.reference in kept]
-    if asked.sort == RELEVANCE:
-        shown.sort(key=lambda e: order.get(e.bottleneck.slug, len(order)))
+        shown = [one for one in every if one.reference in kept]
+        if asked.sort == RELEVANCE:
+            shown.sort(key=lambda one: order.get(one.slug, len(order)))
     return shown[::-1] if asked.backwards else shown, instead
 
 
@@ -199,16 +140,17 @@ class Choice:
 class ListPage:
     """What stands around the lines: filters, order, views, pages, and the same list in other forms."""
 
-    def __init__(self, asked: Asked, entries: list[Entry], every: Sequence[Entry]) -> None:
+    def __init__(self, asked: Asked, found: Sequence[Outline], owners: Sequence[str]) -> None:
+        """`found` is the whole list, `owners` are those to choose from, '' for nobody."""
         self.asked = asked
-        self.total = len(entries)
-        self.every = every
+        self.total = len(found)
         size = asked.search.page_size
         self.pages = max(1, -(-self.total // size))
         self.number = asked.search.page
-        self.entries = entries[(self.number - 1) * size : self.number * size]
+        shown = found[(self.number - 1) * size : self.number * size]
+        self.entries = bottlenecks.entries(context.db(), [one.reference for one in shown], now=access.now())
         self.first = (self.number - 1) * size + 1
-        self.owners = owners_of(every)
+        self.owners = owners
         self.filters = [
             p for p in asked.pairs(choice=False) if p[0] not in ("q", "sorteer", "volgorde", "weergave")
         ]
@@ -220,6 +162,17 @@ class ListPage:
     @property
     def permalink(self) -> str:
         return context.public_links().query(PATH, self.asked.pairs())
+
+    @property
+    def list_address(self) -> str:
+        """The path and query of this list from its first page, as it is saved."""
+        return Links().query(PATH, self.asked.pairs(choice=False))
+
+    @property
+    def page_address(self) -> str:
+        """The path and query of this very page of the list."""
+        page = [("pagina", str(self.number))] if self.number > 1 else []
+        return Links().query(PATH, [*self.asked.pairs(choice=False), *page])
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -296,14 +249,19 @@ class ListPage:
 
     @property
     def exports(self) -> list[Choice]:
-        """Return the list in other forms: those of the register first, then those of every list."""
+        """Return the list in other forms, each with the arguments of this address that it knows."""
         links, asked = context.links(), replace(self.asked, table=False, chosen=())
-        pairs = search_pairs(replace(self.asked.search, page=1, page_size=PAGE_SIZE))
+        straight = replace(asked, search=replace(asked.search, page_size=PAGE_SIZE), backwards=False)
+        # the API orders by relevance when it is not told otherwise, a feed by date
+        filters = [pair for pair in straight.pairs() if pair[0] != "sorteer"]
+        pairs = [*filters, ("sorteer", asked.sort)]
         return [
             Choice("csv", "Deze lijst als CSV", self.url(asked, path=f"{PATH}/tabel.csv")),
             Choice("xlsx", "Deze lijst als Excel", self.url(asked, path=f"{PATH}/tabel.xlsx")),
-            Choice("feed", "Atom-feed", links.query("/feed.atom", pairs)),
+            Choice(
+                "feed", "Atom-feed", links.query("/feed.atom", [("type", Kind.BOTTLENECK.value), *filters])
+            ),
             Choice("verloop", "Feed van stappen", self.url(asked, path=f"{PATH}/feed.atom")),
-            Choice("csv", "CSV voor een rekenblad", links.query("/api/v1/export/zoekresultaten.csv", pairs)),
-            Choice("json", "JSON (API)", links.query("/api/v1/zoekresultaten", pairs)),
+            Choice("csv", "CSV met alle velden", links.query("/api/v1/export/knelpunten.csv", pairs)),
+            Choice("json", "JSON (API)", links.query("/api/v1/knelpunten", pairs)),
         ]

@@ -5,42 +5,33 @@ Everything is of the dossier as whoever asks may see it; who reported it stands 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from flask import request
 
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.documents import Visibility
-from kb.domain.history import Event, EventKind
+from kb.domain.history import EventKind
 from kb.domain.requests import Request, RequestKind
 from kb.domain.results import Card
 from kb.domain.states import Status
-from kb.domain.steps import NATIONAL, Field, Transition
+from kb.domain.steps import Transition
 from kb.domain.vocabulary import Vocabulary
 from kb.services import bottlenecks, library
 from kb.services.bottlenecks import Dossier
-from kb.web import access, bottleneck_words, context, dates, labels
-from kb.web.reporting_offers import Offer, offers
-
-QUIET = frozenset(
-    {"soort", "besluit", "verzoek", "antwoord", "persoonsgegevens_bevestigd", Field.DUPLICATES_CHECKED.value}
-)
-"""Fields of an event that its title says already, or that say nothing to a reader."""
-_CHOICES: Mapping[str, Mapping[str, str]] = {
-    Field.NATURE: labels.NATURE,
-    Field.DIRECTION: labels.SOLUTION_DIRECTION,
-    Field.URGENCY: labels.URGENCY,
-    Field.REASON_CODE: labels.DECLINE_REASON,
-    Field.ESCALATION: {str(level): text for level, text in labels.ESCALATION.items()},
-}
-_TEXTS = {"voorbeeld": "Voorbeeld", "gevolg": "Gevolg", "reden": "Reden"}
+from kb.web import access, bottleneck_words, context
+from kb.web.bottleneck_words import area_name
+from kb.web.history_lines import Line, declined_because, line_of, places, question_to
+from kb.web.reporting_offers import Confirm, Offer, confirm_of, offers
 
 
 @dataclass(frozen=True)
 class Voice:
-    """What one area says: its example and what that leads to, or whether a solution works there."""
+    """What one area says: its example and what that leads to, or whether a solution works there.
+
+    `reported` when it is the area that reported the bottleneck here.
+    """
 
     area: str
     url: str
@@ -48,34 +39,23 @@ class Voice:
     example: str = ""
     consequence: str = ""
     via: str = ""
+    reported: bool = False
     answer: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of the history.  `facts` are (label, value); `internal` is not for everybody."""
-
-    number: int
-    title: str
-    at: datetime
-    by: str
-    message: str
-    facts: tuple[tuple[str, str], ...]
-    status: str
-    is_step: bool
-    internal: bool
-    erased: bool
-
-
-@dataclass(frozen=True)
 class Asked:
-    """A request, with where it is decided when whoever asks may do that."""
+    """A request, with where it is decided when whoever asks may do that.
+
+    `by_another` when they proposed it: then another one decides.
+    """
 
     request: Request
     title: str
     area: str
     url: str
+    by_another: bool
 
 
 @dataclass(frozen=True)
@@ -95,8 +75,11 @@ class BottleneckPage:
     steps: tuple[Offer, ...]
     deeds: tuple[Offer, ...]
     offers: tuple[Offer, ...]
+    confirm: Confirm | None
     requests: tuple[Asked, ...]
     next_up: str
+    question: str = ""
+    declined: tuple[str, str] = ("", "")
     said: str = ""
 
     @property
@@ -147,8 +130,11 @@ def page_of(found: Dossier) -> BottleneckPage:
         steps=tuple(step_offer(own, step) for step in found.steps),
         deeds=tuple(deed_offer(own, name) for name, _ in deeds),
         offers=offers(found),
+        confirm=confirm_of(found),
         requests=tuple(_asked(own, one, found.may_decide, names) for one in found.requests if one.is_open),
         next_up=bottleneck_words.next_up(own, context.vocabulary()),
+        declined=declined_because(events) if own.status is Status.DECLINED else ("", ""),
+        question=question_to(found, access.actor()),
         said=bottleneck_words.DONE.get(request.args.get("gedaan", ""), ""),
     )
 
@@ -174,15 +160,6 @@ def deed_offer(own: Bottleneck, name: str) -> Offer:
     return Offer(label, context.links().path(f"/knelpunten/{own.reference}/doen/{name}"), hint)
 
 
-def area_name(slug: str, names: Vocabulary) -> str:
-    return names.area[slug].name if slug in names.area else slug
-
-
-def places(slugs: tuple[str, ...], names: Vocabulary) -> str:
-    """Return for whom a solution holds, in words."""
-    return ", ".join("Heel Nederland" if slug == NATIONAL else area_name(slug, names) for slug in slugs)
-
-
 def _areas(found: Dossier, names: Vocabulary) -> tuple[Voice, ...]:
     told = {one.area: one for one in found.supports}
     voices = []
@@ -196,6 +173,7 @@ def _areas(found: Dossier, names: Vocabulary) -> tuple[Voice, ...]:
                 one.example if one else "",
                 one.consequence if one else "",
                 one.via if one else "",
+                found.bottleneck.logged and slug == found.bottleneck.reporter_area,
             )
         )
     return tuple(voices)
@@ -214,45 +192,5 @@ def _asked(own: Bottleneck, one: Request, may_decide: bool, names: Vocabulary) -
     by_two = one.kind is RequestKind.DECLINE and one.by == access.actor().reference
     path = f"/knelpunten/{own.reference}/verzoeken/{one.number}"
     url = context.links().path(path) if may_decide and not by_two else ""
-    return Asked(one, bottleneck_words.REQUEST[one.kind], area_name(one.area, names) if one.area else "", url)
-
-
-def line_of(event: Event, names: Vocabulary) -> Line:
-    """Return an event as people read it."""
-    area = area_name(event.area, names) if event.area else ""
-    organisation = names.organisation.get(event.organisation)
-    by = [bottleneck_words.ROLE.get(event.role.value, event.role.value)]
-    by += [organisation.name] if organisation else []
-    by += [area] if area and event.kind not in (EventKind.JOIN, EventKind.CONFIRM) else []
-    facts = [(_label(name), shown(name, value, names)) for name, value in event.fields.items()]
-    return Line(
-        event.number,
-        bottleneck_words.event_title(event, area),
-        event.at,
-        ", ".join(by),
-        event.message,
-        tuple(fact for fact, name in zip(facts, event.fields, strict=True) if name not in QUIET),
-        event.after.value,
-        event.is_step,
-        event.visibility is not Visibility.PUBLIC,
-        event.erased,
-    )
-
-
-def _label(name: str) -> str:
-    if name in bottleneck_words.FIELD:
-        return bottleneck_words.FIELD[name][0].rstrip("?")
-    return _TEXTS.get(name, labels.name({}, name.replace("_", "-")))
-
-
-def shown(name: str, value: str, names: Vocabulary) -> str:
-    """Return the value of a field of an event in words."""
-    if name in _CHOICES:
-        return ", ".join(labels.name(_CHOICES[name], one) for one in value.split())
-    if name in (Field.NEXT_DATE, Field.UNTIL):
-        return dates.day(date.fromisoformat(value))
-    if name == Field.SOLVED_FOR:
-        return places(tuple(value.split()), names)
-    if name == Field.SOLVED_BY:
-        return next((card.title for card in library.cards(context.db(), [value])), value)
-    return bottleneck_words.owner_name(value, names)
+    area = area_name(one.area, names) if one.area else ""
+    return Asked(one, bottleneck_words.REQUEST[one.kind], area, url, may_decide and by_two)

@@ -10,7 +10,7 @@ from kb.domain.steps import Field, Transition, required_fields
 from kb.services.bottlenecks import Dossier, Entry
 from kb.web import bottleneck_shapes as shapes
 from kb.web import bottleneck_words, dates
-from kb.web.api_bodies import camel
+from kb.web.arguments import camel
 from kb.web.presenters import Presenter
 
 
@@ -75,13 +75,18 @@ def register(present: Presenter, found: Entry) -> shapes.Register:
     """Present what the register keeps of a public bottleneck."""
     own = found.bottleneck
     return {
+        "eigenaar": own.owner or None,
+        "eigenaarNaam": bottleneck_words.owner_name(own.owner, present.names) or None,
         "sinds": dates.utc(own.since),
         "dagenInStand": found.clock.days_in_state,
         "dagenStil": found.clock.silent_days,
         "streefdatum": _due(found.clock),
+        "volgendeDatum": own.next_date.isoformat() if own.next_date else None,
         "teLaat": found.clock.is_overdue,
         "wachtOp": own.waiting_on or None,
         "volgensBron": bool(own.source_note),
+        "laatsteBericht": own.note or own.source_note or None,
+        "aantalGebieden": found.areas,
         "gebiedenMetKnelpunt": present.references(present.names.area, list(found.with_it)),
         "bevestigingen": found.confirming,
         "overdrachten": own.hand_overs,

@@ -22,7 +22,7 @@ from kb.web import access, context, detour, errors, reporting_saving
 from kb.web.access import Refused
 from kb.web.bottleneck_forms import StepForm, known, marks, open_marks
 from kb.web.bottleneck_page import step_offer
-from kb.web.bottleneck_tasks import Task, deed_task, request_task, step_task
+from kb.web.bottleneck_tasks import Task, deed_task, request_task, step_task, why_not
 from kb.web.reporting_form import BUTTON
 
 blueprint = Blueprint("bottleneck_steps", __name__)
@@ -131,7 +131,7 @@ def _open(reference: str, find: Find) -> Answer:
     found = _known(reference)
     task = find(found, request.args.get(LOOK, ""))
     if task is None:
-        return _too_late(found, MultiDict())
+        return _too_late(found, MultiDict(), why_not(found, (request.view_args or {}).get("to", "")))
     return _page(
         found, task, StepForm(known(found.bottleneck, task.fields), back=request.args.get("terug", ""))
     )

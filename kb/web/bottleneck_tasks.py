@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.domain.documents import Visibility
+from kb.domain.parties import Party
 from kb.domain.people import Fault, Permission
 from kb.domain.refusals import InputRefused
 from kb.domain.requests import Request, RequestKind
 from kb.domain.states import Status
 from kb.domain.steps import MESSAGE_LENGTH, Field, Transition, required_fields
+from kb.domain.support import AREAS_THAT_CONFIRM
 from kb.services import bottlenecks
 from kb.services.bottlenecks import Dossier, EventKind
 from kb.services.bottlenecks.gate import Confirmed
@@ -23,6 +25,7 @@ from kb.services.bottlenecks.speaking import ASSIGNED
 from kb.web import access, bottleneck_words, context
 from kb.web.bottleneck_forms import FormField, StepForm, field_of, message_field
 from kb.web.bottleneck_page import step_words
+from kb.web.history_lines import question_to
 from kb.web.reporting_form import spans
 
 VISIBLE, DECISION = "zichtbaarheid", "besluit"
@@ -30,12 +33,17 @@ FOR_WHOM = (
     ("openbaar", "Iedereen", "Dit komt in het openbare verloop en telt als levensteken."),
     ("intern", "Alleen redactie en dossierhouder", "Een eigen aantekening. Telt niet als levensteken."),
 )
+PUBLISHING = (Status.REPORTED, Status.ACKNOWLEDGED)
+"""The step that publishes: nothing may be missing in the text."""
 Do = Callable[[Dossier, StepForm], object]
 
 
 @dataclass(frozen=True)
 class Task:
-    """`done` names it in the address of the page that follows; `note` warns of what follows by itself."""
+    """`done` names it in the address of the page that follows; `question` is what it answers.
+
+    What is `lacking` in the text must be filled in there first.
+    """
 
     title: str
     lead: str
@@ -44,6 +52,8 @@ class Task:
     done: str
     do: Do
     asked: Request | None = None
+    question: str = ""
+    lacking: tuple[Fault, ...] = ()
 
 
 def step_task(found: Dossier, to: str, search: str = "") -> Task | None:
@@ -64,7 +74,22 @@ def step_task(found: Dossier, to: str, search: str = "") -> Task | None:
         (*fields, _message_of(row)),
         row.to.value,
         lambda now, form: _step(now, row, tuple(fields), form),
+        question=question_to(found, access.actor()),
+        lacking=tuple(bottlenecks.unfinished(own, own.nature)) if row.key == PUBLISHING else (),
     )
+
+
+def why_not(found: Dossier, to: str) -> str:
+    """Return what a step still waits for, when that can be said; empty otherwise."""
+    own = found.bottleneck
+    if to != Status.SECURED or own.status is not Status.RESOLVED or Party.EDITOR not in found.parties:
+        return ""
+    needed, yes = min(AREAS_THAT_CONFIRM, max(1, found.entry.areas)), found.entry.confirming
+    if yes < needed:
+        wanted = "het gebied zegt" if needed == 1 else f"{needed} gebieden zeggen"
+        said = "nog geen gebied" if not yes else f"{yes} gebied"
+        return f"Borgen kan als {wanted} dat de oplossing werkt. Nu zegt {said} ja."
+    return "Er staat nog een verzoek open. Besluit daar eerst over."
 
 
 def _message_of(row: Transition) -> FormField:

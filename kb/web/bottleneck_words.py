@@ -102,6 +102,13 @@ EVENT: Mapping[EventKind, str] = {
     EventKind.ADOPT: "Tekst overgenomen in een bestand",
     EventKind.ERASE: "Tekst gewist",
 }
+TURNS: Mapping[tuple[Status | None, Status], str] = {
+    (Status.MORE_ASKED, Status.REPORTED): "Vraag beantwoord",
+    (Status.ON_AGENDA, Status.ACKNOWLEDGED): "Teruggegeven",
+    (Status.IN_PROGRESS, Status.ACKNOWLEDGED): "Teruggegeven",
+    (Status.ON_TRIAL, Status.IN_PROGRESS): "Proef gestopt",
+}
+"""Steps that lead back to where it was: the name of that state would not say what happened."""
 ANSWER: Mapping[str, str] = {
     "ja": "Werkt ook bij",
     "deels": "Werkt deels bij",
@@ -139,6 +146,7 @@ SORT: Mapping[str, str] = {
 }
 DONE: Mapping[str, str] = {
     **{to.value: f"Gedaan. De stand is nu ‘{labels.name(labels.STATUS, to).lower()}’." for to in Status},
+    Status.REPORTED.value: "Je antwoord is verstuurd. De redactie gaat ermee verder.",
     "bericht": "Je bericht staat in het verloop.",
     "besluit": "Het besluit staat in het verloop.",
     "toewijzen": "Toegewezen. De dossierhouder krijgt bericht.",
@@ -157,7 +165,7 @@ CLOSING: Mapping[Status, tuple[str, str]] = {
     ),
     Status.DECLINED: (
         "Dit wordt niet overgenomen",
-        "Er komt geen oplossing. Het knelpunt is dus niet weg. Hieronder staan de reden en wat er wel kan. "
+        "Er komt geen oplossing. Het knelpunt is dus niet weg. "
         "Ben je het er niet mee eens? Een gebied dat dit heeft, kan tot 60 dagen vragen om heropening.",
     ),
     Status.REFERRED: (
@@ -202,9 +210,16 @@ def event_title(event: Event, area: str) -> str:
     if event.kind is EventKind.DECIDE and kind in set(RequestKind):
         granted = "toegekend" if event.fields.get("besluit") == "ja" else "afgewezen"
         return f"{REQUEST[RequestKind(kind)]}: {granted}"
+    if event.kind is EventKind.STEP and (event.before, event.after) in TURNS:
+        return TURNS[event.before, event.after]
     if event.kind is EventKind.STEP:
         return labels.name(labels.STATUS, event.after)
     return EVENT[event.kind]
+
+
+def area_name(slug: str, names: Vocabulary) -> str:
+    """Return the name of an area, or the slug of one that is not in the list any more."""
+    return names.area[slug].name if slug in names.area else slug
 
 
 def owner_name(owner: str, names: Vocabulary) -> str:

@@ -15,14 +15,24 @@ from werkzeug.wrappers import Response as Answer
 
 from kb.domain.documents import Kind
 from kb.domain.people import Permission, Role
-from kb.domain.states import Status
+from kb.domain.states import ENDS, Status
 from kb.services import bottlenecks, library
 from kb.services.bottlenecks import Dossier, Entry, NoSuchBottleneck
-from kb.web import access, bottleneck_list, bottleneck_words, context, export, labels, pages, spreadsheet
+from kb.web import (
+    access,
+    bottleneck_list,
+    bottleneck_words,
+    context,
+    export,
+    history_lines,
+    labels,
+    pages,
+    spreadsheet,
+)
 from kb.web.arguments import unknown_parameters
 from kb.web.bottleneck_list import Asked, ListPage
-from kb.web.bottleneck_page import area_name, page_of
-from kb.web.bottleneck_words import owner_name
+from kb.web.bottleneck_page import page_of
+from kb.web.bottleneck_words import area_name, owner_name
 from kb.web.links import Links
 from kb.web.register_shapes import RegisterLine
 from kb.web.search import FROM_ELSEWHERE, wrong
@@ -56,6 +66,8 @@ def words() -> dict[str, object]:
     return {
         "area_name": lambda slug: area_name(slug, context.vocabulary()),
         "owner_name": lambda owner: owner_name(owner, context.vocabulary()),
+        "ENDS": ENDS,
+        "field_label": history_lines.label_of,
         "register_words": bottleneck_words,
     }
 
@@ -63,12 +75,12 @@ def words() -> dict[str, object]:
 @blueprint.get("/knelpunten")
 def overview() -> Answer:
     """Answer the register: filtered and ordered as the address says, longest silent first without words."""
-    every = bottleneck_list.visible(access.actor())
-    asked = _asked(every)
+    owners = bottlenecks.owners(context.db(), by=access.actor())
+    asked = _asked(owners)
     if not isinstance(asked, Asked):
         return asked
-    entries, instead = bottleneck_list.answer(asked)
-    page = ListPage(asked, entries, every)
+    found, instead = bottleneck_list.outlines(asked)
+    page = ListPage(asked, found, owners)
     names = [
         (one.field, one.nearest)
         for one in unknown_parameters(request.args, bottleneck_list.KNOWN)
@@ -94,7 +106,7 @@ def table(form: str) -> Answer:
     """Answer the whole list as a spreadsheet, in the order of the screen."""
     if form not in TYPES:
         abort(404)
-    asked = _asked(bottleneck_list.visible(access.actor()))
+    asked = _asked(bottlenecks.owners(context.db(), by=access.actor()))
     if not isinstance(asked, Asked):
         return asked
     entries, _ = bottleneck_list.answer(asked)
@@ -102,9 +114,9 @@ def table(form: str) -> Answer:
     return download("knelpunten-register", form, RegisterLine, rows)
 
 
-def _asked(every: Sequence[Entry]) -> Asked | Answer:
-    asked = bottleneck_list.parse(request.args, context.vocabulary(), bottleneck_list.owners_of(every))
-    return wrong(asked) if isinstance(asked, list) else asked
+def _asked(owners: Sequence[str]) -> Asked | Answer:
+    asked = bottleneck_list.parse(request.args, context.vocabulary(), owners)
+    return wrong(asked, bottleneck_list.KNOWN) if isinstance(asked, list) else asked
 
 
 def line_of(entry: Entry, links: Links) -> RegisterLine:

@@ -10,6 +10,7 @@ Whoever signed in sees the own name at the head of every page: such a page has n
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
@@ -21,11 +22,25 @@ from kb.web import access, context
 SAFE = ("GET", "HEAD")
 
 
-def remember(app: Flask, blueprints: tuple[str, ...], look: str) -> None:
-    """Answer 304 for pages of `blueprints` that did not change; `look` names templates and styles."""
+def remember(
+    app: Flask,
+    blueprints: tuple[str, ...],
+    look: str,
+    *,
+    also: Callable[[], Mapping[str, str]] = dict,
+) -> None:
+    """Answer 304 for pages of `blueprints` that did not change; `look` names templates and styles.
+
+    `also` returns further headers of a 304: those that the whole answer would have (RFC 9110).
+    """
 
     def is_page() -> bool:
-        return request.method in SAFE and request.blueprint in blueprints and not access.carries_key()
+        return (
+            request.method in SAFE
+            and request.blueprint in blueprints
+            and not access.carries_key()
+            and request.authorization is None  # a program with a key may be shown more
+        )
 
     @app.before_request
     def unchanged() -> Response | None:
@@ -37,6 +52,7 @@ def remember(app: Flask, blueprints: tuple[str, ...], look: str) -> None:
             response = Response(status=304)
             response.set_etag(tag, weak=True)
             response.headers["Cache-Control"] = "no-cache"
+            response.headers.update(also())
             return response
         return None
 
@@ -45,7 +61,7 @@ def remember(app: Flask, blueprints: tuple[str, ...], look: str) -> None:
         own_look = response.mimetype == "text/html" or request.blueprint in blueprints
         if own_look:
             response.vary.add("Cookie")
-        if own_look and access.carries_key():
+        if own_look and (access.carries_key() or request.authorization is not None):
             response.headers["Cache-Control"] = access.PRIVATE
         if not is_page():
             return response

@@ -6,8 +6,10 @@ index is one handle per process.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import inf
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
@@ -16,10 +18,12 @@ from kb.config import Settings
 from kb.domain.vocabulary import Vocabulary
 from kb.search.index import SearchIndex
 from kb.services import library
-from kb.storage.database import Database, open_database
+from kb.storage.database import Database, Haste, open_database
 from kb.web.links import Links
 
 EXTENSION = "wijkkennis"
+QUERY_SECONDS = 1.0
+REQUEST_SECONDS = 10.0
 _HERE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -46,11 +50,21 @@ def index() -> SearchIndex:
 
 
 def db() -> Database:
-    """Return this request's connection.  Raises `DatabaseDamaged` when it cannot be read."""
+    """Return this request's connection; it answers no longer than a request may take.
+
+    Raises `DatabaseDamaged` when it cannot be read.
+    """
     if "db" not in g:
-        g.db = open_database(settings().database_file)
+        g.haste = Haste(QUERY_SECONDS, time.monotonic() + REQUEST_SECONDS)
+        g.db = open_database(settings().database_file, haste=g.haste)
     opened: Database = g.db
     return opened
+
+
+def take_time() -> None:
+    """Let this request take as long as it needs, for a whole list; one query still may not."""
+    db()
+    g.haste.until = inf
 
 
 def vocabulary() -> Vocabulary:

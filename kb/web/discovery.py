@@ -19,7 +19,7 @@ blueprint = Blueprint("discovery", __name__)
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SCHEMA = "https://schema.org"
-FIXED = ("/", "/kennisvragen", "/uitleg", "/begrippen", "/vraag", "/api")
+FIXED = ("/", "/kennisvragen", "/uitleg", "/begrippen", "/vraag", "/api", "/api-wijzigingen")
 PROGRAMME = {
     "@type": "GovernmentOrganization",
     "name": "Nationaal Programma Leefbaarheid en Veiligheid",

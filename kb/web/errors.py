@@ -12,7 +12,7 @@ from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from kb.domain.results import Card, SearchRequest
-from kb.errors import DatabaseDamaged, DatabaseTooNew, IndexUnusable
+from kb.errors import DatabaseDamaged, DatabaseTooNew, IndexUnusable, TooSlow
 from kb.services import find
 from kb.web import context, problems
 from kb.web.access import Refused
@@ -27,7 +27,14 @@ TEXTS = {
     500: ("Er ging iets mis", "Dat ligt aan ons, niet aan jou. Probeer het over een paar minuten opnieuw."),
     503: ("Wijkkennis is even niet te lezen", "We kunnen nu niet bij de inhoud. Probeer het straks weer."),
 }
+SLOW = (
+    "Dit duurde te lang",
+    "We zijn gestopt met zoeken, zodat de site voor anderen blijft werken. Maak je vraag korter of kies een "
+    "filter, en probeer het opnieuw. Lukt het weer niet? Probeer het dan over een minuut.",
+)
 NEAR = 4
+SLOW_WAIT = 60
+"""Seconds after which what took too long may be tried again."""
 
 
 def register(app: Flask) -> None:
@@ -43,6 +50,8 @@ def answer(exception: Exception) -> Response | HTTPException:
         return problems.respond(http)
     response = http.get_response()
     title, text = TEXTS.get(http.code, TEXTS[500 if http.code >= 500 else 400])
+    if isinstance(http, problems.TookTooLong):
+        title, text = SLOW
     if isinstance(http, Refused):
         title, text = http.title, http.text
     near = _near() if http.code == 404 else ()
@@ -57,10 +66,19 @@ def as_http(exception: Exception) -> HTTPException:
     """Return the exception as HTTP sees it; what nobody expected is logged and becomes a 500."""
     if isinstance(exception, HTTPException):
         return exception
+    if isinstance(exception, TooSlow):
+        current_app.logger.warning("%s %s stopped: %s took too long", request.method, _route(), exception)
+        context.take_time()  # what is left to do is to say so
+        return problems.TookTooLong(retry_after=SLOW_WAIT)
     current_app.logger.error("%s %s failed", request.method, request.path, exc_info=exception)
     if isinstance(exception, DatabaseDamaged | DatabaseTooNew | IndexUnusable):
         return ServiceUnavailable()
     return InternalServerError()
+
+
+def _route() -> str:
+    """Return the pattern of this request's address: an address may hold what somebody asked."""
+    return request.url_rule.rule if request.url_rule else "-"
 
 
 def _near() -> tuple[Card, ...]:

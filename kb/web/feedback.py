@@ -7,6 +7,7 @@ can say that another answer was given.  Without JavaScript it works the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -19,6 +20,7 @@ from kb.domain.feedback import (
     Opinion,
     Reason,
     Source,
+    Subject,
     Verdict,
 )
 from kb.domain.people import Fault, Role
@@ -157,7 +159,9 @@ def _form_page(
 @blueprint.get(DESK)
 @access.requires(
     Role.EDITOR,
-    desk=DeskPage("Terugkoppelingen", "Wat lezers van antwoorden vinden, met precies wat zij zagen."),
+    desk=DeskPage(
+        "Terugkoppelingen", "Wat lezers van antwoorden en resultaten vinden, met precies wat zij zagen."
+    ),
 )
 def desk() -> Response:
     """Answer what readers said, newest first, in one state and for one reason."""
@@ -201,6 +205,7 @@ def _desk_page(
         good=Verdict.GOOD,
         bad=Verdict.BAD,
         address=source_address,
+        list_address=list_address,
         names_of={one.actor.reference: one.name for one in accounts.everyone(context.db())},
         faults=faults,
         tried=tried,
@@ -210,6 +215,13 @@ def _desk_page(
         kept_days=KEPT.days,
     )
     return make_response(body, status)
+
+
+def list_address(subject: Subject, links: Links) -> str:
+    """Return where the list stands that was spoken of, as it is now."""
+    path, _, query = (subject.outcome or "/zoeken").partition("?")
+    words = [("q", subject.question)] if subject.question else []
+    return links.query(path, [*words, *parse_qsl(query)])
 
 
 def source_address(one: Source, links: Links) -> str:

@@ -39,7 +39,8 @@ class NewFeedback(TypedDict):
     vraag: Annotated[str, Field(min_length=1, max_length=QUERY_LIMIT, pattern=VISIBLE)]
     """De vraag, of de zoekwoorden."""
     bron: NotRequired[Annotated[list[SourceGiven], Field(min_length=1, max_length=MOST_SOURCES)] | None]
-    """Waar het over gaat, in de volgorde waarin je het kreeg. Zonder: alles uit het antwoord op de vraag."""
+    """Waar het over gaat, in de volgorde waarin je het kreeg. Zonder: alles uit het antwoord op de vraag,
+    of de eerste resultaten bij de zoekwoorden."""
     toelichting: NotRequired[Annotated[str, Field(max_length=EXPLANATION_LENGTH)] | None]
     """Wat je erbij wilt zeggen, zonder persoonsgegevens."""
     namenBevestigd: NotRequired[bool | None]

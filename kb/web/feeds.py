@@ -1,4 +1,4 @@
-"""/feed.atom: any search as an Atom feed, with the arguments of /zoeken.
+"""/feed.atom: any search as an Atom feed, with the arguments of /zoeken and the filters of the register.
 
 What was archived, merged or hidden is taken back from whoever reads along.
 """
@@ -9,14 +9,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from flask import Blueprint, Response, request
+from werkzeug.datastructures import MultiDict
 
+from kb.domain.people import VISITOR
 from kb.domain.results import Card, Results, SearchRequest, Sort
-from kb.services import find
+from kb.services import bottlenecks, find
 from kb.storage import withdrawn as withdrawals
-from kb.web import atom, context, labels
-from kb.web.arguments import parse_search, search_pairs
+from kb.web import access, atom, context, labels, register_arguments
+from kb.web.arguments import ArgumentProblem, parse_search, search_pairs
 from kb.web.atom import Entry, Gone
 from kb.web.links import Links
+from kb.web.register_arguments import Asked
 from kb.web.results_page import value_label
 from kb.web.search import wrong
 
@@ -30,25 +33,46 @@ MERGED = "Dit knelpunt is samengevoegd met een ander en gaat daar verder."
 @blueprint.get("/feed.atom")
 def feed() -> Response:
     """Answer the newest documents that a search finds; without arguments, the newest of all."""
-    wanted = parse_search(request.args, context.vocabulary())
-    if isinstance(wanted, list):
-        return wrong(wanted)
+    asked, wanted = _register(), parse_search(request.args, context.vocabulary())
+    faults = [*(asked if isinstance(asked, list) else ()), *(wanted if isinstance(wanted, list) else ())]
+    if faults or isinstance(asked, list) or isinstance(wanted, list):
+        return wrong(faults, register_arguments.KNOWN)
     if "sorteer" not in request.args:
         wanted = replace(wanted, sort=Sort.NEWEST)
     if "paginaGrootte" not in request.args:
         wanted = replace(wanted, page_size=ENTRIES)
-    results = find.search(context.db(), context.index(), wanted, vocabulary=context.vocabulary())
-    return Response(_xml(results, context.public_links()), content_type=atom.MEDIA_TYPE)
+    db, index, names = context.db(), context.index(), context.vocabulary()
+    if asked is None:
+        results = find.search(db, index, wanted, vocabulary=names)
+    else:
+        results = bottlenecks.search(
+            db, index, wanted, asked.own_filter, in_order=False, vocabulary=names, now=access.now()
+        )
+    return Response(_xml(results, context.public_links(), asked), content_type=atom.MEDIA_TYPE)
 
 
-def _xml(results: Results, links: Links) -> bytes:
+def _register() -> Asked | list[ArgumentProblem] | None:
+    """Return the filters that only the register has, or what is wrong with them; None without any."""
+    given = MultiDict([(k, v) for k, v in request.args.items(multi=True) if k in register_arguments.FILTERS])
+    if not any(value.strip() for value in given.values()):
+        return None
+    owners = bottlenecks.owners(context.db(), by=VISITOR)
+    return register_arguments.parse(given, context.vocabulary(), owners)
+
+
+def _xml(results: Results, links: Links, asked: Asked | None) -> bytes:
     wanted = results.request
-    pairs = search_pairs(replace(wanted, sort=Sort.RELEVANCE, page_size=20))
+    plain = replace(wanted, sort=Sort.RELEVANCE, page_size=20)
+    own = asked.own_pairs if asked else []
+    page = (
+        ("/knelpunten", search_pairs(plain, fixed_kinds=True)) if asked else ("/zoeken", search_pairs(plain))
+    )
+    pairs = [*search_pairs(plain), *own]
     withdrawn = withdrawals.newest(context.db(), ENTRIES)
     merged = {one.slug for one in withdrawn if one.merged} if not wanted.statuses else set()
     return atom.feed(
         own=links.query("/feed.atom", pairs),
-        page=links.query("/zoeken", pairs),
+        page=links.query(page[0], [*page[1], *own]),
         title=_title(wanted),
         entries=[_entry(hit.card, links) for hit in results.hits if hit.card.slug not in merged],
         gone=[

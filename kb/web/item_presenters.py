@@ -20,6 +20,7 @@ from kb.domain.documents import (
     StoryDetails,
 )
 from kb.domain.indicators import Indicator
+from kb.domain.knowledge_question import KnowledgeQuestion
 from kb.domain.results import Card, card_of
 from kb.services.bottlenecks import Entry
 from kb.services.library import RelatedDocument
@@ -32,7 +33,7 @@ class Nearby:
     """What an item's page shows of others.
 
     `cards` holds the findable documents that its funding and solution name, by slug; `retired` the old
-    anchors per anchor, `entry` what the register keeps of a bottleneck.
+    anchors per anchor, `entry` what the register keeps of a bottleneck, `questions` what it answers.
     """
 
     related: tuple[RelatedDocument, ...]
@@ -40,6 +41,7 @@ class Nearby:
     indicators: Mapping[str, Indicator]
     retired: Mapping[str, tuple[str, ...]]
     entry: Entry | None = None
+    questions: tuple[KnowledgeQuestion, ...] = ()
 
 
 def named_elsewhere(item: Document) -> tuple[str, ...]:
@@ -133,11 +135,9 @@ def _item(present: Presenter, item: Document, nearby: Nearby) -> item_shapes.Ite
             for o in item.outcomes
         ],
         "kosten": {"klasse": costs.level, "toelichting": costs.note} if costs else None,
-        "bronnen": [
-            {"titel": s.title, "soort": s.kind, "datum": s.dated, "url": s.url, "regels": s.lines}
-            for s in item.sources
-        ],
+        "bronnen": sources(item),
         "gerelateerd": [_related(present, related) for related in nearby.related],
+        "kennisvragen": [_answered(present, one) for one in nearby.questions],
         "inhoudHtml": _content(present, item, nearby.retired),
         "alineas": [{"anker": p.anchor, "kop": p.heading, "tekst": p.text} for p in item.passages],
         "publicatie": item.publication.value,
@@ -146,6 +146,14 @@ def _item(present: Presenter, item: Document, nearby: Nearby) -> item_shapes.Ite
         "mogelijkVerouderd": item.is_overdue(present.today) and item.publication is Publication.PUBLISHED,
         "eigenaar": {"rol": item.owner.role, "organisatie": item.owner.organisation},
     }
+
+
+def sources(item: Document) -> list[item_shapes.Source]:
+    """Return what an item rests on, in its own order."""
+    return [
+        {"titel": s.title, "soort": s.kind, "datum": s.dated, "url": s.url, "regels": s.lines}
+        for s in item.sources
+    ]
 
 
 def _content(present: Presenter, item: Document, retired: Mapping[str, tuple[str, ...]]) -> str:
@@ -166,6 +174,14 @@ def _related(present: Presenter, related: RelatedDocument) -> item_shapes.Relate
         "richting": "in" if related.inverse else "uit",
         "omschrijving": labels.relation(related.kind, inverse=related.inverse, other=related.card.kind),
         "item": present.brief(related.card),
+    }
+
+
+def _answered(present: Presenter, question: KnowledgeQuestion) -> item_shapes.AnsweredQuestion:
+    return {
+        "id": question.reference,
+        "vraag": question.draft.question,
+        "url": present.links.path(f"/kennisvragen/{question.reference}"),
     }
 
 

@@ -50,6 +50,16 @@ class Costs(TypedDict):
     """Uitleg."""
 
 
+@shape("BeantwoordeVraag", "Een kennisvraag die het item beantwoordt.")
+class AnsweredQuestion(TypedDict):
+    id: str
+    """Het kenmerk, bijvoorbeeld KV-2026-0001. Verandert nooit."""
+    vraag: str
+    """De vraag."""
+    url: Address
+    """De pagina van de vraag, met het hele antwoord."""
+
+
 @shape("WetVerwijzing", "Een wet of regeling waar het item over gaat.")
 class LawMention(TypedDict):
     slug: str
@@ -84,7 +94,7 @@ class Source(TypedDict):
     """De titel."""
     soort: Annotated[str, listed(schema.SOURCE_KINDS)]
     """Wat voor bron."""
-    datum: str | None
+    datum: Annotated[str | None, Field(json_schema_extra={"format": "edtf"})]
     """Jaar, maand of dag: 2024, 2024-06 of 2024-06-30."""
     url: Address | None
     """Waar de bron te vinden is."""
@@ -148,12 +158,15 @@ class Item(ItemBrief):
     """Waar het op rust."""
     gerelateerd: list[Related]
     """Andere items, van beide kanten."""
+    kennisvragen: list[AnsweredQuestion]
+    """Kennisvragen die dit item beantwoordt, de nieuwste eerst."""
     inhoudHtml: str
     """De hele tekst als veilige HTML: koppen vanaf h2, en per alinea een div met het anker als id."""
     alineas: list[Passage]
     """De tekst per alinea."""
-    publicatie: Annotated[str, listed((Publication.PUBLISHED, Publication.ARCHIVED))]
-    """Een gearchiveerd item blijft te lezen, maar is niet meer te vinden."""
+    publicatie: Annotated[str, listed(Publication)]
+    """Een gearchiveerd item blijft te lezen, maar is niet meer te vinden. Een knelpunt dat nog niet erkend
+    is, is in-redactie of concept; dat leest alleen wie er met een sleutel bij mag."""
     datum: Day
     """De stand waarvan het item is."""
     herzienVoor: Day

@@ -18,8 +18,12 @@ from kb.domain.knowledge_question import (
 from kb.domain.results import Card
 from kb.services.knowledge_questions import ENOUGH_LETTERS, Asked
 from kb.web import dates
+from kb.web.item_shapes import Passage, Source
 from kb.web.presenters import Presenter
 from kb.web.shapes import Address, Count, Day, ItemBrief, Page, Reference, listed, listed_in, shape
+
+ANSWERS = "antwoord"
+"""How an item is related to the question that it answers."""
 
 
 @shape("KennisvraagGebied", "Hoeveel mensen een vraag stellen in een gebied.")
@@ -66,6 +70,30 @@ class PublicQuestion(TypedDict):
     """Het antwoord; leeg zolang dat er niet is."""
     url: Address
     """De pagina ervan."""
+
+
+@shape("KennisvraagVerband", "Een item dat bij een kennisvraag hoort.")
+class QuestionRelation(TypedDict):
+    soort: Annotated[str, listed((ANSWERS,))]
+    """Het verband."""
+    richting: Annotated[str, listed(("uit",))]
+    """uit: deze kennisvraag noemt het item."""
+    omschrijving: str
+    """Het verband in woorden, gelezen vanaf deze kennisvraag."""
+    item: ItemBrief
+    """Het item."""
+
+
+@shape("KennisvraagMetInhoud", "Eén kennisvraag, met de tekst zoals van elk ander item.")
+class WholeQuestion(PublicQuestion):
+    inhoudHtml: str
+    """De vraag, de toelichting en het antwoord als HTML."""
+    alineas: list[Passage]
+    """Dezelfde tekst per alinea, zonder opmaak. Het anker is een kop op de pagina."""
+    gerelateerd: list[QuestionRelation]
+    """De items die antwoord geven, de belangrijkste eerst."""
+    bronnen: list[Source]
+    """Waar die items op rusten; leeg zolang er geen antwoord is."""
 
 
 @shape("Kennisvragen", "Een pagina van de lijst van kennisvragen.")

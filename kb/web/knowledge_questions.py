@@ -32,7 +32,7 @@ from kb.services.knowledge_questions import (
     TooManyQuestions,
 )
 from kb.text.personal_data import Finding, Kind
-from kb.web import access, context, knowledge_question_feeds
+from kb.web import access, atom, context, knowledge_question_feeds
 from kb.web.arguments import ArgumentProblem, one_of
 from kb.web.search import wrong
 
@@ -155,7 +155,7 @@ def question_feed(reference: str) -> Response:
 
 def _feed(xml: bytes) -> Response:
     response = make_response(xml)
-    response.content_type = knowledge_question_feeds.MEDIA_TYPE
+    response.content_type = atom.MEDIA_TYPE
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag(weak=True)
     return response.make_conditional(request)

@@ -264,6 +264,15 @@ FEEDBACK_REASON: Mapping[str, str] = {
     "onduidelijk": "Ik begrijp het niet",
     "anders": "Iets anders",
 }
+RESULT_REASON: Mapping[str, str] = {
+    "past-niet": "Het gaat over iets anders",
+    "verkeerd-gebied": "Het gaat over een ander gebied",
+    "onvolledig": "Ik mis iets in deze lijst",
+    "verouderd": "Het is verouderd",
+    "klopt-niet": "Er klopt iets niet",
+    "onduidelijk": "Ik begrijp niet waarom dit in de lijst staat",
+    "anders": "Iets anders",
+}
 PUBLICATION: Mapping[str, str] = {
     "concept": "Concept",
     "in-redactie": "In redactie",

@@ -11,13 +11,19 @@ from collections.abc import Mapping
 
 from kb.domain.documents import Visibility
 from kb.domain.history import Event
+from kb.domain.saved_search import News
 from kb.domain.vocabulary import Vocabulary
+from kb.services import search_news
 from kb.services.notify import URGENT, Item, Letter
+from kb.services.search_news import Line, SearchNews
 from kb.web import bottleneck_words, dates, labels
 from kb.web.links import Links
 
 WIDTH = 72
 FOLLOWING = "/account/volgt"
+SAVED = "/bewaard"
+MOST_LINES = 10
+"""News of one saved search that is written out; the rest is a number with a link."""
 NOTICE: Mapping[str, str] = {
     "ontvangst": "ontvangst van een melding",
     "nieuwe-melding": "nieuwe melding",
@@ -36,6 +42,7 @@ NOTICE: Mapping[str, str] = {
     "toewijzing": "andere eigenaar",
     "bericht": "bericht",
     "besluit": "besluit van een overleg",
+    search_news.NOTICE: "nieuws bij een bewaarde zoekopdracht",
 }
 """Kind of notice → what it is about."""
 _CALL: Mapping[str, tuple[str, str]] = {
@@ -58,7 +65,13 @@ def subject(letter: Letter) -> str:
     if letter.asks:
         return f"Wijkkennis: er wordt iets van je gevraagd over {about}"
     number = sum(len(item.told) for item in letter.items)
-    return f"Wijkkennis: {'1 bericht' if number == 1 else f'{number} berichten'} over {about}"
+    parts = [f"{'1 bericht' if number == 1 else f'{number} berichten'} over {about}"] if number else []
+    if letter.searches:
+        one = len(letter.searches) == 1
+        parts.append(
+            "nieuws bij je zoekopdracht" if one else f"nieuws bij {len(letter.searches)} zoekopdrachten"
+        )
+    return f"Wijkkennis: {' en '.join(parts)}"
 
 
 def text(letter: Letter, *, links: Links, names: Vocabulary) -> str:
@@ -67,18 +80,82 @@ def text(letter: Letter, *, links: Links, names: Vocabulary) -> str:
     parts = ["Hallo,", "", "Dit gebeurde er sinds de vorige mail.", ""]
     for item in ordered:
         parts += [*_item(item, links, names), ""]
-    parts += [
-        "-" * WIDTH,
-        *_wrapped(
-            "Je krijgt deze mail omdat je dit meldde, je gebied dit knelpunt heeft, je het volgt, of "
-            "omdat je er in je rol iets mee moet. Je krijgt hoogstens één overzicht per dag. Alleen als "
-            "iemand iets van je vraagt, hoor je dat meteen."
-        ),
-        "",
-        "Bekijk wat je volgt, en stop daarmee:",
-        links.path(FOLLOWING),
-    ]
+    for news in letter.searches:
+        parts += [*_search(news, links), ""]
+    parts += ["-" * WIDTH]
+    if letter.items:
+        parts += [
+            *_wrapped(
+                "Je krijgt deze mail omdat je dit meldde, je gebied dit knelpunt heeft, je het volgt, of "
+                "omdat je er in je rol iets mee moet. Je krijgt hoogstens één overzicht per dag. Alleen als "
+                "iemand iets van je vraagt, hoor je dat meteen."
+            ),
+            "",
+            "Bekijk wat je volgt, en stop daarmee:",
+            links.path(FOLLOWING),
+        ]
+    if letter.searches:
+        parts += [
+            *([""] if letter.items else []),
+            *_wrapped(
+                "Je bewaarde een of meer zoekopdrachten. Wat daarbij nieuw is, komt hoogstens één keer per "
+                "dag in één mail. Bekijk wat je bewaarde:"
+            ),
+            links.path(SAVED),
+        ]
     return "\n".join(parts) + "\n"
+
+
+def stop_page(letter: Letter) -> str:
+    """Return the path of the page where the reader can stop what this letter tells."""
+    if stops_at_once(letter):
+        return f"{SAVED}/stoppen/{letter.searches[0].stop}"
+    return FOLLOWING if letter.items else SAVED
+
+
+def stops_at_once(letter: Letter) -> bool:
+    """Whether one press stops all that this letter tells: it is about one saved search."""
+    return not letter.items and len(letter.searches) == 1
+
+
+def _search(news: SearchNews, links: Links) -> list[str]:
+    saved = news.search
+    shown = [line for line in news.lines if line.news is not News.BROKEN]
+    lines = _wrapped(f"Zoekopdracht ‘{saved.name}’")
+    if news.is_broken:
+        lines += _wrapped(
+            "Deze zoekopdracht werkt niet meer: een gebied, thema of ander filter bestaat niet meer. "
+            "Pas hem hier aan of haal hem weg:"
+        )
+        lines += [links.path(SAVED)]
+    for line in shown[:MOST_LINES]:
+        lines += ["", *_line(line, links)]
+    if len(shown) > MOST_LINES:
+        rest = len(shown) - MOST_LINES
+        lines += ["", "En nog 1 ander stuk." if rest == 1 else f"En nog {rest} andere stukken."]
+    if shown:
+        address = links.path(saved.path + (f"?{saved.arguments}" if saved.arguments else ""))
+        lines += ["", "Bekijk de hele lijst:", address]
+    return [*lines, "", "Geen mail meer over deze zoekopdracht:", links.path(f"{SAVED}/stoppen/{news.stop}")]
+
+
+def _line(line: Line, links: Links) -> list[str]:
+    if line.card is not None:
+        title, address = line.card.title, links.document(line.card)
+        kind, status, updated = labels.KIND[line.card.kind].lower(), line.card.status, line.card.updated
+    else:
+        own = line.bottleneck
+        assert own is not None  # a line is about one of the two
+        title, address = own.title, links.path(f"/knelpunten/{own.reference}")
+        kind, status, updated = "knelpunt", own.status.value, dates.here(own.last_public_at)
+    if line.news is News.NEW:
+        why = "Nieuw in deze lijst"
+    elif line.news is News.STATUS and status:
+        was = f" (was: {labels.name(labels.STATUS, line.before).lower()})" if line.before else ""
+        why = f"Andere stand: {labels.name(labels.STATUS, status).lower()}{was}"
+    else:
+        why = f"Bijgewerkt op {dates.day(updated)}"
+    return [*_wrapped(f"- {why}. {title} ({kind})", after="  "), f"  {address}"]
 
 
 def _item(item: Item, links: Links, names: Vocabulary) -> list[str]:

@@ -10,19 +10,24 @@ from __future__ import annotations
 import hashlib
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import cast
 
 from flask import Flask, Response, current_app, g, request
 from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
-from limits.errors import StorageError
-from limits.storage import MemoryStorage, storage_from_string
+from limits.errors import ConfigurationError, StorageError
+from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from kb.config import Settings
 from kb.domain.documents import CASE_KINDS
+from kb.errors import SettingsWrong
 from kb.storage import facts, rate_counters
 from kb.web import access, context
+from kb.web.operation import EXPORT_TYPES, export_id
 
 
 def _share(name: str, *, a_minute: int, in_ten_seconds: int) -> tuple[RateLimitItem, ...]:
@@ -37,6 +42,8 @@ SEARCH = _share("search", a_minute=200, in_ten_seconds=50)
 READ = _share("read", a_minute=600, in_ten_seconds=150)
 TYPING = _share("typing", a_minute=300, in_ten_seconds=60)
 WRITE = _share("write", a_minute=60, in_ten_seconds=20)
+REPORT = RateLimitItemPerSecond(1, 10, namespace="report")
+"""How often one person may report a bottleneck."""
 
 SEARCHES = frozenset(
     {
@@ -54,7 +61,7 @@ SEARCHES = frozenset(
         "api.zoekresultaten",
         "api.antwoord",
         "api.stelVraag",
-        "api.exportZoekresultaten",
+        *(f"api.{export_id('zoekresultaten', form)}" for form in EXPORT_TYPES),
     }
 )
 WHILE_TYPING = frozenset(
@@ -66,33 +73,51 @@ WHILE_TYPING = frozenset(
         "reporting.autosave",
     }
 )
-UNLIMITED = frozenset({"ops.alive", "ops.ready", "ops.asset", "ops.favicon", "embed.script"})
+UNLIMITED = frozenset({"ops.alive", "ops.ready", "ops.metrics", "ops.asset", "ops.favicon", "embed.script"})
 """What proxies and monitors ask, and files that browsers keep."""
 
 SALT = "wijkkennis-limits-salt"
+COUNTERS = "wijkkennis-limits-counters"
+
+
+@dataclass(frozen=True)
+class Counters:
+    """What all workers count in, and what this one counts in when that cannot be reached."""
+
+    shared: FixedWindowRateLimiter
+    own: FixedWindowRateLimiter
+
+    def take(self, items: tuple[RateLimitItem, ...], client: str) -> Share:
+        """Count one request of this client in each window, and say what is left in the tightest."""
+        try:
+            return _take(self.shared, items, client)
+        except StorageError:
+            current_app.logger.warning("the counters of requests cannot be reached", exc_info=True)
+            return _take(self.own, items, client)
+
+    def give_back(self, item: RateLimitItem, client: str) -> None:
+        """Forget what was counted in a window of one."""
+        for counters in (self.shared, self.own):
+            try:
+                counters.clear(item, client)
+            except StorageError:
+                current_app.logger.warning("the counters of requests cannot be reached", exc_info=True)
 
 
 def limit(app: Flask, settings: Settings) -> None:
     """Count every request and refuse what is too much with 429; `KB_RATE_LIMITS=uit` counts nothing."""
     if not settings.rate_limits:
         return
-    file = settings.database_file.parent / "tellers.sqlite"
-    store = storage_from_string(settings.rate_store or rate_counters.address(file), wrap_exceptions=True)
-    shared, own = FixedWindowRateLimiter(store), FixedWindowRateLimiter(MemoryStorage())
+    counters = Counters(FixedWindowRateLimiter(_store(settings)), FixedWindowRateLimiter(MemoryStorage()))
+    app.extensions[COUNTERS] = counters
 
     @app.before_request
     def count() -> None:
         if request.endpoint in UNLIMITED:
             return
-        client = _client()
-        try:
-            share = _take(shared, client)
-        except StorageError:
-            current_app.logger.warning("the counters of requests cannot be reached", exc_info=True)
-            share = _take(own, client)
-        g.share = share
-        if share.is_used_up:
-            raise TooManyRequests(retry_after=share.wait)
+        g.share = counters.take(_windows(), _client())
+        if g.share.is_used_up:
+            raise TooManyRequests(retry_after=g.share.wait)
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -105,24 +130,60 @@ def limit(app: Flask, settings: Settings) -> None:
         return response
 
 
+def _store(settings: Settings) -> Storage:
+    """Return where the workers count.  Raises `SettingsWrong` when the package that Redis needs is absent."""
+    file = settings.database_file.parent / "tellers.sqlite"
+    address = settings.rate_store or rate_counters.address(file)
+    try:
+        return cast(Storage, storage_from_string(address, wrap_exceptions=True))
+    except ConfigurationError as error:
+        raise SettingsWrong(
+            "KB_RATE_STORE: het pakket dat met Redis praat, is er niet.\n"
+            "Installeer het: .venv/bin/python -m pip install 'redis<8'"
+        ) from error
+
+
+@contextmanager
+def one_report() -> Iterator[None]:
+    """Make a new bottleneck inside this: a person may do that once in ten seconds.
+
+    A program has a share of its own by its key, and imports many.  What fails does not count.
+    Raises `TooManyRequests`.
+    """
+    counters: Counters | None = current_app.extensions.get(COUNTERS)
+    who = access.actor()
+    if counters is None or who.account is None:
+        yield
+        return
+    share = counters.take((REPORT,), who.reference)
+    if share.is_used_up:
+        g.share = share
+        raise TooManyRequests(retry_after=share.wait)
+    try:
+        yield
+    except BaseException:
+        counters.give_back(REPORT, who.reference)
+        raise
+
+
 @dataclass(frozen=True)
 class Share:
-    """What one client may ask in a window: `size` requests, `left` of them; `wait` seconds until the next."""
+    """What one client may ask of one kind: `size` in a window, `left` of it, `wait` seconds to the next."""
 
+    kind: str
     size: int
     left: int
     wait: int
     is_used_up: bool
 
 
-def _take(counters: FixedWindowRateLimiter, client: str) -> Share:
-    """Count one request of this client, and say what is left in the tightest window."""
+def _take(counters: FixedWindowRateLimiter, items: tuple[RateLimitItem, ...], client: str) -> Share:
     found = []
-    for item in _windows():
+    for item in items:
         allowed = counters.hit(item, client)
         window = counters.get_window_stats(item, client)
         wait = max(1, math.ceil(window.reset_time - time.time()))
-        found.append(Share(item.amount, max(0, window.remaining), wait, not allowed))
+        found.append(Share(item.namespace, item.amount, max(0, window.remaining), wait, not allowed))
     return min(found, key=lambda share: (not share.is_used_up, share.left))
 
 

@@ -29,7 +29,6 @@ SHOWN = 200
 SEARCH_PATHS = ("/zoeken", *(f"/{kind.collection}" for kind in CASE_KINDS))
 ITEMS = frozenset(f"pages.{kind.value}" for kind in CASE_KINDS)
 QUESTION_FORM = "/kennisvragen/nieuw"
-WRITING = "/uitleg/een-verhaal-schrijven"
 _ROBOT = re.compile(r"bot\b|bot/|crawl|spider|slurp|preview|monitor|headless|curl/|wget/", re.IGNORECASE)
 
 
@@ -79,8 +78,12 @@ def note_click(response: Response) -> Response:
 
 
 def _is_visit(client: Client) -> bool:
-    """Whether somebody really asks: no HEAD, no page fetched in advance, no robot, no editor who tries."""
-    if request.method != "GET" or "prefetch" in request.headers.get(
+    """Whether somebody really asks: no HEAD, no page fetched in advance, no robot, no editor who tries.
+
+    A program may send a question in a body, so that it stands in no address.
+    """
+    ways = ("GET", "POST") if client is Client.QUESTION_API else ("GET",)
+    if request.method not in ways or "prefetch" in request.headers.get(
         "Sec-Purpose", request.headers.get("Purpose", "")
     ):
         return False
@@ -123,7 +126,6 @@ def overview() -> str:
         periods=PERIODS,
         kept=missed.KEPT_DAYS,
         question_form=QUESTION_FORM if QUESTION_FORM in pages else None,
-        writing=WRITING,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kb.domain.knowledge_question import PUBLIC
 from kb.domain.people import Role
 from kb.domain.results import Sort
-from kb.web import answer_shapes
+from kb.web import answer_shapes, register_arguments
 from kb.web.arguments import PAGE_LIMIT, PAGE_SIZE, PAGE_SIZE_LIMIT, PARAMETERS, QUERY_LIMIT
 
 EXPORT_TYPES = {
@@ -31,7 +31,7 @@ class Parameter:
     description: str
     schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
     values: str | None = None
-    example: str | None = None
+    example: str | int | None = None
     in_path: bool = False
     in_header: bool = False
     repeatable: bool = False
@@ -45,8 +45,10 @@ class Operation:
 
     `answer` is the shape of the JSON of a 200, and of a 201 when it `creates` something; None for an export,
     whose media types are `media`, and for the description itself.  `path` counts from /api/v1.  `errors`
-    are the statuses that not every operation has; `roles` who may ask, everyone when empty.  `example` is a
-    request that works, as query pairs; path parameters have examples of their own.
+    are the statuses that not every operation has; `roles` who may ask, everyone when empty.  What is
+    `for_any_site` keeps nothing, so that a page of another site may post it without a key.  `key_shows_more`
+    when everyone may ask, and whoever has a key is told more.  `example` is a request that works, as query
+    pairs; path parameters have examples of their own.
     """
 
     id: str
@@ -61,6 +63,8 @@ class Operation:
     is_list: bool = False
     is_item: bool = False
     creates: bool = False
+    for_any_site: bool = False
+    key_shows_more: bool = False
     roles: tuple[Role, ...] = ()
     media: tuple[str, ...] = ()
     body: type | None = None
@@ -77,8 +81,9 @@ def filter_on(name: str, description: str, example: str) -> Parameter:
     return Parameter(name, description, values=name, example=example, repeatable=True)
 
 
-def choice(name: str, description: str, *values: str) -> Parameter:
-    return Parameter(name, description, schema={"type": "string", "enum": list(values)})
+def choice(name: str, description: str, *values: str, default: str | None = None) -> Parameter:
+    schema: dict[str, object] = {"type": "string", "enum": list(values)}
+    return Parameter(name, description, schema=schema | ({"default": default} if default else {}))
 
 
 QUERY = Parameter(
@@ -100,6 +105,7 @@ PER_PAGE = Parameter(
 PAGING = (PAGE, PER_PAGE)
 LINE = filter_on("actielijn", "Actielijnen.", "fysiek")
 TYPE = filter_on("type", "Soorten items. Zonder keuze: alle drie.", "praktijkverhaal")
+SORT = choice("sorteer", "De volgorde.", *(s.value for s in Sort), default=Sort.RELEVANCE.value)
 FILTERS = (
     QUERY,
     TYPE,
@@ -114,25 +120,56 @@ FILTERS = (
         "De laagste bewijskracht, van 0 (verhaal) tot en met 5 (sterke aanwijzingen).",
         schema={"type": "integer", "minimum": 0, "maximum": 5},
     ),
-    choice("ookLandelijk", "true: na de eigen items van het gebied ook wat overal geldt.", "true", "false"),
-    choice("sorteer", "De volgorde.", *(s.value for s in Sort)),
+    choice(
+        "ookLandelijk",
+        "true: na de eigen items van het gebied ook wat overal geldt.",
+        "true",
+        "false",
+        default="false",
+    ),
+    SORT,
     *PAGING,
 )
 STATE = choice("stand", "De stand van een kennisvraag. Zonder keuze: alle drie.", *PUBLIC)
 KIND_FILTERS = tuple(p for p in FILTERS if p is not TYPE)
+BOTTLENECK_FILTERS = (
+    *(p for p in KIND_FILTERS if p not in (SORT, *PAGING)),
+    filter_on(
+        "eigenaar",
+        "Wie de regel of de praktijk kan veranderen, zoals `eigenaar` in `register`; niemand: wat nog geen "
+        "eigenaar heeft.",
+        register_arguments.NOBODY,
+    ),
+    choice("open", "ja: alleen wat nog loopt.", "ja"),
+    choice("teLaat", "ja: alleen wat voorbij de streefdatum is.", "ja"),
+    Parameter(
+        "dagen",
+        "Alleen wat al zoveel dagen of langer in deze stand is.",
+        schema={"type": "integer", "minimum": 1, "maximum": register_arguments.MOST_DAYS},
+        example=90,
+    ),
+    choice(
+        "sorteer",
+        "De volgorde. relevantie: zoals bij /zoekresultaten. De andere zijn die van het register; stilte: "
+        "wat het langst stil is eerst, en wat klaar is achteraan.",
+        *register_arguments.SORTS,
+        default=register_arguments.RELEVANCE,
+    ),
+    *PAGING,
+)
+"""The filters of a list of bottlenecks: those of any list, and the register's own."""
 if tuple(p.name for p in FILTERS) != PARAMETERS:
     raise AssertionError("the filters described are not the filters that are read")
 
 SHARED = {p.name: p for p in FILTERS}
 """Parameters that more operations have; the description names them once."""
 
-FORMAT = Parameter(
-    "formaat",
-    "csv of xlsx voor een rekenblad, jsonl voor een programma (één JSON-object per regel).",
-    schema={"type": "string", "enum": list(EXPORT_TYPES)},
-    example="csv",
-    in_path=True,
-    required=True,
+KEY = Parameter(
+    "Idempotency-Key",
+    "Een eigen kenmerk van dit verzoek, zoals een UUID. Hetzelfde verzoek met dezelfde sleutel wordt binnen "
+    "een dag één keer gedaan en krijgt hetzelfde antwoord.",
+    schema={"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[ -~]+$"},
+    in_header=True,
 )
 QUESTION = Parameter(
     "vraag",
@@ -152,3 +189,8 @@ CONTEXT = Parameter(
 
 def path_part(name: str, description: str, example: str) -> Parameter:
     return Parameter(name, description, example=example, in_path=True, required=True)
+
+
+def export_id(name: str, form: str) -> str:
+    """Return the id of the export of a list in one form: `exportKnelpuntenCsv`."""
+    return f"export{name.capitalize()}{form.capitalize()}"

@@ -18,10 +18,11 @@ from kb.web import (
     shapes,
 )
 from kb.web.operation import (
+    BOTTLENECK_FILTERS,
     CONTEXT,
     EXPORT_TYPES,
     FILTERS,
-    FORMAT,
+    KEY,
     KIND_FILTERS,
     LINE,
     PAGING,
@@ -30,6 +31,7 @@ from kb.web.operation import (
     STATE,
     Operation,
     Parameter,
+    export_id,
     path_part,
 )
 from kb.web.operations_writing import REGISTER
@@ -48,21 +50,32 @@ TAGS = {
 }
 
 
-def _list_of(kind: Kind, summary: str, example: tuple[str, str]) -> Operation:
+_AS_OTHERS = "Zoeken binnen één soort: dezelfde filters en hetzelfde antwoord als /zoekresultaten."
+_AS_REGISTER = (
+    "Dezelfde filters en hetzelfde antwoord als /zoekresultaten, met de filters en volgordes van het "
+    "register erbij. Alleen wat openbaar is. Een gebied vindt hier de knelpunten die het gebied noemen; op "
+    "de pagina /knelpunten staan ook die waar het gebied zich later bij aansloot."
+)
+
+
+def _list_of(
+    kind: Kind, summary: str, example: tuple[str, str], parameters: tuple[Parameter, ...] = KIND_FILTERS
+) -> Operation:
     return Operation(
         id=kind.collection,
         path=f"/{kind.collection}",
         tag="Items",
         summary=summary,
-        description="Zoeken binnen één soort: dezelfde filters en hetzelfde antwoord als /zoekresultaten.",
+        description=_AS_OTHERS if parameters is KIND_FILTERS else _AS_REGISTER,
         answer=shapes.SearchAnswer,
-        parameters=KIND_FILTERS,
+        parameters=parameters,
         is_list=True,
         example=(example,),
     )
 
 
-def _item_of(kind: Kind, shape: type, summary: str, parameter: Parameter) -> Operation:
+def _item_of(kind: Kind, shape: type, summary: str, parameter: Parameter, more: str = "") -> Operation:
+    """Return the operation of one item; `more` is what a key shows more of."""
     return Operation(
         id=kind.value,
         path=f"/{kind.collection}/{{{parameter.name}}}",
@@ -70,12 +83,13 @@ def _item_of(kind: Kind, shape: type, summary: str, parameter: Parameter) -> Ope
         summary=summary,
         description=(
             "Alle openbare velden, de tekst als HTML en per alinea, en de verbanden van beide kanten. "
-            "Zowel de slug als het kenmerk kan; de kop Content-Location zegt het vaste adres."
+            "Zowel de slug als het kenmerk kan; de kop Content-Location zegt het vaste adres." + more
         ),
         answer=shape,
         parameters=(parameter,),
-        errors=(404,),
+        errors=(401, 404) if more else (404,),
         is_item=True,
+        key_shows_more=bool(more),
     )
 
 
@@ -99,23 +113,32 @@ _AS_SEARCH = (
 )
 
 
+_CELLS = "Meer waarden in één cel staan tussen rechte strepen ( | )."
+_FORMS = {
+    "csv": f"Puntkomma's, decimale komma's, UTF-8 met BOM; de kopregel noemt de velden. {_CELLS}",
+    "jsonl": "Eén JSON-object per regel, in dezelfde vorm als elders in deze beschrijving.",
+    "xlsx": f"Een rekenblad, met een tweede blad dat de velden uitlegt. {_CELLS}",
+}
+"""What is to be known of an export in each form."""
+
+
 def _export(
     name: str, parameters: tuple[Parameter, ...], example: tuple[str, str], filters: str = _AS_SEARCH
-) -> Operation:
-    return Operation(
-        id=f"export{name.capitalize()}",
-        path=f"/export/{name}.{{formaat}}",
-        tag="Export",
-        summary=f"De hele lijst: {name}",
-        description=(
-            f"{filters} CSV: puntkomma's, decimale komma's, UTF-8 met BOM; de kopregel noemt "
-            "de velden uit deze beschrijving. Meer waarden in één cel staan tussen rechte strepen ( | )."
-        ),
-        answer=None,
-        media=tuple(EXPORT_TYPES.values()),
-        parameters=(FORMAT, *parameters),
-        errors=(404,),
-        example=(example,),
+) -> tuple[Operation, ...]:
+    """Return an operation for each form: a path may have no variable in half of its last part."""
+    return tuple(
+        Operation(
+            id=export_id(name, form),
+            path=f"/export/{name}.{form}",
+            tag="Export",
+            summary=f"{name.capitalize()} als {form.upper()}",
+            description=f"{filters} {_FORMS[form]}",
+            answer=None,
+            media=(media,),
+            parameters=parameters,
+            example=(example,),
+        )
+        for form, media in EXPORT_TYPES.items()
     )
 
 
@@ -158,12 +181,13 @@ OPERATIONS = (
         "Eén interventie",
         path_part("slug", "De slug van de interventie.", "isde-voorschieten-door-gemeenten"),
     ),
-    _list_of(Kind.BOTTLENECK, "Knelpunten", ("status", "opgelost")),
+    _list_of(Kind.BOTTLENECK, "Knelpunten", ("status", "opgelost"), BOTTLENECK_FILTERS),
     _item_of(
         Kind.BOTTLENECK,
         item_shapes.Bottleneck,
         "Eén knelpunt",
         path_part("referentie", "Het kenmerk van het knelpunt; de slug kan ook.", "KN-0001"),
+        " Met een sleutel ook een knelpunt dat nog niet openbaar is, als je het mag zien; anders is het 404.",
     ),
     Operation(
         id="kennisvragen",
@@ -189,7 +213,7 @@ OPERATIONS = (
             "De vraag, hoeveel mensen die stellen en, als het er is, het antwoord. Een vraag die met een "
             "andere is samengevoegd, geeft die andere: de kop Content-Location zegt welke."
         ),
-        answer=knowledge_question_shapes.PublicQuestion,
+        answer=knowledge_question_shapes.WholeQuestion,
         parameters=(path_part("id", "Het kenmerk van de kennisvraag.", "KV-2026-0001"),),
         errors=(404,),
         is_item=True,
@@ -206,7 +230,8 @@ OPERATIONS = (
             "Hoogstens 5 vragen per uur vanaf één adres."
         ),
         answer=knowledge_question_shapes.QuestionReceipt,
-        errors=(413, 415, 429),
+        parameters=(KEY,),
+        errors=(413, 415, 422),
         method="POST",
         creates=True,
         body=knowledge_question_shapes.NewQuestion,
@@ -278,6 +303,7 @@ OPERATIONS = (
         answer=answer_shapes.Answer,
         errors=(413, 415),
         method="POST",
+        for_any_site=True,
         body=answer_shapes.Question,
         body_example={"vraag": "Hoe bereik je huurders met een hoge energierekening?", "context": None},
     ),
@@ -293,7 +319,8 @@ OPERATIONS = (
             "adres; twee keer hetzelfde binnen een uur telt één keer."
         ),
         answer=feedback_shapes.FeedbackReceipt,
-        errors=(413, 415),
+        parameters=(KEY,),
+        errors=(413, 415, 422),
         method="POST",
         body=feedback_shapes.NewFeedback,
         body_example={
@@ -318,6 +345,7 @@ OPERATIONS = (
         answer=matching_shapes.ComparisonAnswer,
         errors=(413, 415),
         method="POST",
+        for_any_site=True,
         body=matching_shapes.DraftText,
         body_example={
             "tekst": "Huiseigenaren willen isoleren, maar de subsidie komt pas als de rekening is betaald."
@@ -337,25 +365,26 @@ OPERATIONS = (
         answer=privacy_shapes.PrivacyCheck,
         errors=(413, 415),
         method="POST",
+        for_any_site=True,
         body=privacy_shapes.PrivacyText,
         body_example={"tekst": "Een bewoner is bereikbaar op 06-12345678."},
     ),
     *REGISTER,
-    *(
-        _export(COLLECTIONS[kind], KIND_FILTERS, example)
-        for kind, example in (
-            (Kind.STORY, ("actielijn", "fysiek")),
-            (Kind.INTERVENTION, ("actielijn", "fysiek")),
-            (Kind.BOTTLENECK, ("status", "opgelost")),
-        )
+    *_export(COLLECTIONS[Kind.STORY], KIND_FILTERS, ("actielijn", "fysiek")),
+    *_export(COLLECTIONS[Kind.INTERVENTION], KIND_FILTERS, ("actielijn", "fysiek")),
+    *_export(
+        COLLECTIONS[Kind.BOTTLENECK],
+        BOTTLENECK_FILTERS,
+        ("status", "opgelost"),
+        _AS_SEARCH.replace("/zoekresultaten", "/knelpunten"),
     ),
-    _export(
+    *_export(
         "indicatoren",
         (LINE,),
         ("actielijn", "fysiek"),
         "Alle cijfers van alle jaren, te filteren op actielijn.",
     ),
-    _export("zoekresultaten", FILTERS, ("q", "energiearmoede")),
+    *_export("zoekresultaten", FILTERS, ("q", "energiearmoede")),
     Operation(
         id="exportAlles",
         path="/export/wijkkennis.sqlite",

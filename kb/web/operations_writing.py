@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kb.domain.people import Role
+from kb.web import bottleneck_bodies as bodies
 from kb.web import bottleneck_shapes as shapes
-from kb.web.operation import PAGING, Operation, Parameter, path_part
+from kb.web.operation import KEY, PAGING, Operation, Parameter, path_part
 
 REFERENCE = path_part("referentie", "Het kenmerk van het knelpunt.", "KN-0001")
 NUMBER = Parameter(
     "nummer",
     "Het nummer van het verzoek.",
     schema={"type": "integer", "minimum": 1, "maximum": 2**31},
-    example="1",
+    example=1,
     in_path=True,
     required=True,
-)
-KEY = Parameter(
-    "Idempotency-Key",
-    "Een eigen kenmerk van dit verzoek, zoals een UUID. Hetzelfde verzoek met dezelfde sleutel wordt binnen "
-    "een dag één keer gedaan en krijgt hetzelfde antwoord.",
-    schema={"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[ -~]+$"},
-    in_header=True,
 )
 MATCH = Parameter(
     "If-Match",
@@ -82,7 +76,8 @@ REGISTER = (
         description=(
             "Als melder voor een eigen gebied, of als redacteur. Het antwoord noemt het kenmerk, de "
             "streefdatum en wie nu aan zet is. Persoonsgegevens zijn een fout met de plek erbij; laat je die "
-            "bewust staan, noem de plek dan in persoonsgegevensBevestigd."
+            "bewust staan, noem de plek dan in persoonsgegevensBevestigd. Wie met een account werkt, meldt "
+            "er hoogstens één per tien seconden; een sleutel heeft die grens niet."
         ),
         answer=shapes.Standing,
         parameters=(KEY,),
@@ -90,7 +85,7 @@ REGISTER = (
         method="POST",
         creates=True,
         roles=REPORTERS,
-        body=shapes.NewReport,
+        body=bodies.NewReport,
         body_example={
             "watKneltEr": LONG,
             "voorbeeld": "Een eigenaar wil het dak isoleren, maar kan de rekening niet voorschieten.",
@@ -115,7 +110,7 @@ REGISTER = (
         errors=(*WRITES, 404, 409, 412, 428),
         method="PATCH",
         roles=REPORTERS,
-        body=shapes.ReportText,
+        body=bodies.ReportText,
         body_example={"omvang": "Ongeveer 300 woningen in onze wijk."},
     ),
     _about(
@@ -124,7 +119,7 @@ REGISTER = (
         "Een stap zetten met een knelpunt",
         "Welke stappen kunnen en wat daarvoor nodig is, staat in `stappen` van elk antwoord. Kan een stap "
         "niet, dan is het antwoord 409 met de standen die wel kunnen.",
-        shapes.NewStep,
+        bodies.NewStep,
         {
             "naar": "erkend",
             "toelichting": BECAUSE,
@@ -143,7 +138,8 @@ REGISTER = (
         description="Het openbare deel voor iedereen, het oudste eerst. De geschiedenis verandert nooit.",
         answer=shapes.History,
         parameters=(REFERENCE, *PAGING),
-        errors=(404,),
+        errors=(401, 404),
+        key_shows_more=True,
         is_list=True,
     ),
     _about(
@@ -151,7 +147,7 @@ REGISTER = (
         "steunbetuigingen",
         "Ook bij ons: hetzelfde knelpunt in een ander gebied",
         "Met een eigen voorbeeld en gevolg. Elk gebied telt één keer; je volgt het knelpunt daarna vanzelf.",
-        shapes.NewSupport,
+        bodies.NewSupport,
         {
             "gebied": "zaandam-oost",
             "voorbeeld": "Ook hier beginnen eigenaren niet aan isolatie, omdat zij moeten voorschieten.",
@@ -165,7 +161,7 @@ REGISTER = (
         "Vragen om heropening, escalatie, een bericht, of om het niet over te nemen",
         "Het verzoek staat open tot een redacteur besluit. Heropenen kan tot 60 dagen na een einde, bezwaar "
         "tegen samenvoegen tot 14 dagen, om een bericht vragen één keer per 14 dagen.",
-        shapes.NewRequest,
+        bodies.NewRequest,
         {"soort": "update", "toelichting": "Wij horen al maanden niets over de voortgang van dit knelpunt."},
         roles=HANDLERS,
         answer=shapes.RequestReceipt,
@@ -175,7 +171,7 @@ REGISTER = (
         "verzoeken/{nummer}/besluiten",
         "Besluiten op een verzoek",
         "Alleen een redacteur. Over niet-overnemen besluit een andere redacteur dan wie het voorstelde.",
-        shapes.NewDecision,
+        bodies.NewDecision,
         {
             "besluit": "afgewezen",
             "toelichting": "Volgende maand komt er een bericht; tot dan is er niets nieuws.",
@@ -188,7 +184,7 @@ REGISTER = (
         "bevestigingen",
         "Werkt de oplossing ook bij ons?",
         "Voor een gebied dat het knelpunt heeft, als het is opgelost.",
-        shapes.NewConfirmation,
+        bodies.NewConfirmation,
         {
             "gebied": "zaandam-oost",
             "antwoord": "ja",

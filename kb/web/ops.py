@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, current_app
 
 from kb.domain.results import SearchRequest
 from kb.services import find, health, library
-from kb.web import context
+from kb.web import context, metrics
 from kb.web.assets import FOREVER, Asset
 
 blueprint = Blueprint("ops", __name__)
@@ -38,6 +38,8 @@ def ready() -> Response:
 
 def _problem() -> str | None:
     try:
+        if fault := context.db().schema_fault():
+            return fault
         names = library.vocabulary(context.db())
         if not names.areas:
             return "nog geen inhoud ingelezen: voer `kb ingest` uit"
@@ -51,7 +53,12 @@ def _problem() -> str | None:
         return "de zoekindex is niet te lezen of bij te werken"
     if not health.is_writable(context.settings().database_file.parent):
         return "de map van de database is niet te beschrijven"
+    if not health.has_room(context.settings().database_file.parent):
+        return "de schijf is bijna vol"
     return None
+
+
+blueprint.add_url_rule("/metrics", "metrics", metrics.page)
 
 
 @blueprint.get("/robots.txt")

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from kb.answers import definitions
 from kb.domain.documents import CASE_KINDS, Document, Kind, Passage
 from kb.domain.results import Card
-from kb.services import find, library
+from kb.services import find, knowledge_questions, library
 from kb.text.differences import Piece, differences
 from kb.web import context, discovery, labels
 from kb.web.bottleneck_page import BottleneckPage
@@ -70,6 +70,7 @@ def item(found: Document, *, register: BottleneckPage | None = None) -> str:
         solution=next((cards[s] for s in solution_slug(found) if s in cards), None),
         indicators=[i for i in library.indicators(db) if i.slug in found.indicators],
         related=related,
+        answered=knowledge_questions.answered_by(db, found.id),
         alike=[(card, reason) for card, reason in alike if card.slug not in shown],
         overdue=found.is_overdue(context.today()),
         address=context.public_links().document(found),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import Response
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, ServiceUnavailable
 
 from kb.web import context, presenters, shapes
 from kb.web.access import Refused
@@ -44,6 +44,18 @@ KINDS: dict[int, tuple[str, str, str]] = {
     503: ("even-niet", "Even niet te lezen", "We kunnen nu niet bij de inhoud. Probeer het straks opnieuw."),
 }
 """Status → name, title and what is said when there is nothing more to say.  The names are public."""
+
+
+SLOW = (
+    "te-traag",
+    "Dit duurde te lang",
+    "We zijn gestopt, zodat de dienst voor anderen blijft werken. Stuur een kortere vraag of een filter.",
+)
+"""Name, title and detail of a 503 that says nothing of the content but only of this request."""
+
+
+class TookTooLong(ServiceUnavailable):
+    """The request was stopped: it took longer than others can wait."""
 
 
 class InputWrong(BadRequest):
@@ -109,7 +121,7 @@ def respond(exception: Exception) -> Response:
 
 
 def _document(exception: HTTPException, status: int) -> shapes.Problem:
-    name, title, detail = kind_of(status)
+    name, title, detail = SLOW if isinstance(exception, TookTooLong) else kind_of(status)
     faults = exception.faults if isinstance(exception, InputWrong) else ()
     if faults:
         detail = "Er is 1 fout." if len(faults) == 1 else f"Er zijn {len(faults)} fouten."

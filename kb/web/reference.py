@@ -114,7 +114,8 @@ def read(document: Mapping[str, Any]) -> Reference:
         sections=tuple(sections),
         shapes=tuple(shapes),
         problems=tuple(
-            ProblemKind(name, s, title, text) for s, (name, title, text) in problems.KINDS.items()
+            ProblemKind(name, status, title, text)
+            for status, (name, title, text) in (*problems.KINDS.items(), (503, problems.SLOW))
         ),
     )
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 
-from kb.domain.deadlines import DEFAULT_TARGETS
 from kb.domain.states import Status
-from kb.services import bottlenecks
+from kb.services import bottlenecks, library
 from kb.services.bottlenecks import Figures, OwnerFigures, Reply
 from kb.services.bottlenecks.figures import AGES, FEW
 from kb.web import access, bottleneck_words, context, labels
@@ -78,7 +77,7 @@ def fresh(response: Response) -> Response:
 @blueprint.get("/knelpunten/cijfers")
 def figures() -> str:
     """Answer the figures of the register, each with what it is and over how many."""
-    found = _figures()
+    found, targets = _figures(), library.targets(context.db())
     return render_template(
         "bottlenecks/figures.html",
         figures=found,
@@ -86,7 +85,7 @@ def figures() -> str:
             bars("stand", "Knelpunten per stand", _by_status(found)),
             bars("leeftijd", "Lopende knelpunten naar leeftijd", _by_age(found)),
         ),
-        stays=[(stay, DEFAULT_TARGETS[stay.status]) for stay in found.stays],
+        stays=[(stay, targets[stay.status]) for stay in found.stays],
         few=FEW,
         number=number,
         share=_share,

@@ -13,7 +13,7 @@ from kb.domain.people import Role
 from kb.storage import bottleneck_history
 from kb.web import access, bottleneck_words, context, export, labels
 from kb.web.access import DeskPage
-from kb.web.bottleneck_page import area_name
+from kb.web.bottleneck_words import area_name
 from kb.web.shapes import Count, base
 
 blueprint = Blueprint("register_history", __name__)

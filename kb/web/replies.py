@@ -10,7 +10,7 @@ from flask import Response, request
 
 from kb.domain.documents import Document, Kind
 from kb.domain.results import SearchRequest
-from kb.services import bottlenecks, library
+from kb.services import bottlenecks, knowledge_questions, library
 from kb.web import access, context, item_presenters, item_shapes, openapi, presenters
 from kb.web.api_requests import operation
 from kb.web.arguments import search_pairs
@@ -101,4 +101,5 @@ def _nearby(found: Document) -> item_presenters.Nearby:
         indicators={one.slug: one for one in library.indicators(db)},
         retired=library.retired_anchors(db, found.slug),
         entry=bottlenecks.entry(db, found.id, now=access.now()) if found.kind is Kind.BOTTLENECK else None,
+        questions=knowledge_questions.answered_by(db, found.id),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.domain.bottleneck import Bottleneck
@@ -19,9 +20,19 @@ from kb.domain.states import Status
 from kb.services import bottlenecks
 from kb.services.accounts import NotPermitted
 from kb.services.bottlenecks import NoSuchBottleneck, Stale
-from kb.web import access, context, dates, detour, errors, reporting_found, reporting_page, reporting_saving
+from kb.web import (
+    access,
+    context,
+    dates,
+    detour,
+    errors,
+    limits,
+    reporting_found,
+    reporting_page,
+    reporting_saving,
+)
 from kb.web.access import Refused
-from kb.web.reporting_form import BUTTON, DRAFT, ReportForm, marked
+from kb.web.reporting_form import BUTTON, DRAFT, ReportForm, digest, marked
 from kb.web.reporting_saving import SentBefore
 
 blueprint = Blueprint("reporting", __name__)
@@ -33,6 +44,7 @@ STALE = Fault(
     "Je hebt dit concept ook in een ander venster gewijzigd. Hieronder staat wat je hier typte. "
     "Bewaar of verstuur het nog een keer als deze tekst moet gelden.",
 )
+TOO_SOON = Fault("", "Je meldde net al een knelpunt. Wacht tien seconden en verstuur dit nog een keer.")
 NOT_YOURS = Fault("gebied", "Je meldt alleen voor je eigen gebied. Kies een gebied uit de lijst.")
 SIGNED_OUT = "Je bent uitgelogd. Wat je typte, staat hier nog. Druk op ‘Bewaar als concept’ om in te loggen."
 DONE = {
@@ -141,7 +153,12 @@ def _report(filled: ReportForm) -> AnyResponse:
                 return reporting_page.form_page(
                     filled, faults, found=found, unseen=unseen, check=True, status=status
                 )
-            made = reporting_saving.report(filled, found)
+            with limits.one_report():
+                made = reporting_saving.report(filled, found)
+    except TooManyRequests as error:
+        response = reporting_page.form_page(filled, (TOO_SOON,), found=found, status=429)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
     except InputRefused as error:
         return reporting_page.form_page(filled, error.faults, found=found, check=True, status=400)
     except NotPermitted:
@@ -241,6 +258,7 @@ def draft(reference: str) -> AnyResponse:
     return reporting_page.form_page(
         ReportForm(text, draft=found.reference, revision=found.revision),
         message=DONE.get(request.args.get("gedaan", "")),
+        kept=request.args.get("gedaan") == "bewaard",
         area=True,
         look=True,
     )
@@ -252,7 +270,8 @@ def discard(reference: str) -> AnyResponse:
     """Throw away a draft of one's own; without a yes it asks whether that is meant."""
     found = _own_draft(reference)
     if request.form.get("zeker") != "ja":
-        return make_response(render_template("reporting/discard.html", draft=found))
+        who = digest(access.actor().reference)
+        return make_response(render_template("reporting/discard.html", draft=found, who=who))
     bottlenecks.discard(context.db(), found.reference, by=access.actor())
     return redirect(context.links().query(DRAFTS, [("gedaan", "weggegooid")]), code=303)
 

@@ -19,7 +19,7 @@ from kb.domain.refusals import PrivacyFinding
 from kb.domain.report import Report
 from kb.services import bottlenecks
 from kb.services.bottlenecks.gate import Confirmed, cleaned
-from kb.services.bottlenecks.reporting import proposed
+from kb.services.bottlenecks.proposing import proposed
 
 KEY, CONFIRMED, DRAFT, REVISION, SEEN, BUTTON = (
     "sleutel", "bevestigd", "concept", "revisie", "gezien", "knop",

@@ -11,7 +11,7 @@ from kb.domain.people import Fault, Permission, Role
 from kb.domain.report import AFFECTED, NATURES, REPORTED_URGENCIES, WHAT_LENGTH
 from kb.services.match import SHORTEST
 from kb.web import access, context, reporting_found
-from kb.web.reporting_form import Marked, ReportForm, marked
+from kb.web.reporting_form import Marked, ReportForm, digest, marked
 from kb.web.reporting_found import Found
 from kb.web.reporting_saving import without_draft
 
@@ -27,6 +27,7 @@ def form_page(
     faults: tuple[Fault, ...] = (),
     *,
     message: str | None = None,
+    kept: bool = False,
     title: str | None = None,
     found: Found | None = None,
     look: bool = False,
@@ -42,7 +43,8 @@ def form_page(
 
     `look` shows what is alike, as `found` does; `unseen` of it was not shown before.  `check` marks what may
     point at a person; faults do so too.  `area` fills in the only area somebody has.  `fresh` makes it a new
-    form, after this one was `sent`.  `revision` is the version of the draft that it now changes.
+    form, after this one was `sent`.  `kept` when it was stored just now: a copy in the browser may go.
+    `revision` is the version of the draft that it now changes.
     """
     if fresh:
         form = without_draft(form)
@@ -65,6 +67,9 @@ def form_page(
         unseen=unseen,
         sent=sent,
         marks={one.field: one for one in marks},
+        open_marks=any(one.is_open for one in marks),
+        who=digest(access.actor().reference),
+        kept=kept,
         laws_chosen=reporting_found.laws(form.report),
         areas=areas,
         natures=NATURES,

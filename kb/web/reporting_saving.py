@@ -16,7 +16,7 @@ from kb.domain.report import Report, report_faults
 from kb.errors import WijkkennisError
 from kb.services import bottlenecks
 from kb.services.bottlenecks import NoSuchBottleneck
-from kb.services.bottlenecks.reporting import cleaned, proposed
+from kb.services.bottlenecks.proposing import cleaned, proposed
 from kb.storage import idempotency
 from kb.web import access, context
 from kb.web.reporting_form import ReportForm, spans

@@ -292,6 +292,16 @@ class ResultsPage:
         return context.public_links().query(self._path, [*pairs, *self.view.pairs])
 
     @property
+    def list_address(self) -> str:
+        """The path and query of this list from its first page, as it is saved."""
+        return self._page_url(replace(self._request, page=1), self.view).removeprefix(context.links().base)
+
+    @property
+    def page_address(self) -> str:
+        """The path and query of this very page."""
+        return self._page_url(self._request, self.view).removeprefix(context.links().base)
+
+    @property
     def table_csv(self) -> str:
         """The rows of the table, all of them, in the order of the screen."""
         whole = replace(self._request, page=1, page_size=PAGE_SIZE)

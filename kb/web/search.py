@@ -6,7 +6,7 @@ do, never an empty list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -158,9 +158,12 @@ def _has_page(path: str) -> bool:
     )
 
 
-def wrong(problems: list[ArgumentProblem]) -> Response:
-    """Answer 400: every problem, and for each the address with an allowed value in its place."""
-    given = [(k, v) for k, v in request.args.items(multi=True) if k in KNOWN and v.strip()]
+def wrong(problems: list[ArgumentProblem], known: Sequence[str] = KNOWN) -> Response:
+    """Answer 400: every problem, and for each the address with an allowed value in its place.
+
+    `known` are the arguments of this address that stay in it.
+    """
+    given = [(k, v) for k, v in request.args.items(multi=True) if k in known and v.strip()]
     names = context.vocabulary()
     fields = []
     for problem in problems:

@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field, JsonValue, with_config
 from typing_extensions import TypedDict  # pydantic reads typing's own only from Python 3.12 on
 
 from kb.domain.documents import CASE_KINDS, Reach
+from kb.domain.states import Status
 from kb.web.arguments import STATUSES
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ Strength = Annotated[int, Field(ge=0, le=5)]
 Count = Annotated[int, Field(ge=0)]
 CaseKind = Annotated[str, listed(CASE_KINDS)]
 ReachName = Annotated[str, listed(Reach)]
-StatusName = Annotated[str, listed(STATUSES)]
+StatusName = Annotated[str, listed((Status.DRAFT, *STATUSES))]
 
 
 @shape("Verwijzing", "Een waarde uit een lijst, met de naam zoals mensen die schrijven.")
@@ -85,7 +86,8 @@ class ItemBrief(TypedDict):
     bewijskracht: Strength | None
     """Hoe sterk het bewijs is, van 0 (verhaal) tot 5 (sterke aanwijzingen)."""
     status: StatusName | None
-    """De stand van een knelpunt of een interventie; bij een praktijkverhaal leeg."""
+    """De stand van een knelpunt of een interventie; bij een praktijkverhaal leeg. Een concept lees je alleen
+    zelf, met een sleutel."""
     bereik: ReachName
     """Voor wie het geldt."""
     bijgewerkt: Day

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from kb.web import export, openapi
+from kb.web import export, schemas
 
 LONGEST = 32_767
 """Characters that fit in one cell of Excel."""
@@ -47,7 +47,7 @@ def write(body: IO[bytes], shape: type, rows: Iterable[Mapping[str, Any]]) -> No
         explained.set_column(0, 0, WIDTH)
         explained.set_column(1, 1, 4 * WIDTH)
         for number, name in enumerate(names, start=1):
-            explained.write_row(number, 0, (name, openapi.sentence(shape, name)))
+            explained.write_row(number, 0, (name, schemas.sentence(shape, name)))
 
 
 def _cell(value: object) -> str | int | float:

@@ -18,7 +18,7 @@ from sqlite_utils.db import Table
 
 from kb.domain.documents import CASE_KINDS
 from kb.services import library
-from kb.web import context, export, list_shapes, openapi, presenters, replies
+from kb.web import context, export, list_shapes, presenters, replies, schemas
 
 PREFIX = "openbaar-"
 PAIRS = {
@@ -32,10 +32,10 @@ PAIRS = {
 
 
 def current() -> Path:
-    """Return the file of the present content, made when there is none; older ones are thrown away."""
+    """Return the file of the present content and day, made when there is none; older ones are thrown away."""
     folder = context.settings().database_file.parent
     version = hashlib.sha256(
-        f"{context.content_version()} {context.public_links().base}".encode()
+        f"{context.content_version()} {context.today()} {context.public_links().base}".encode()
     ).hexdigest()
     wanted = folder / f"{PREFIX}{version[:16]}.sqlite"
     if not wanted.exists():
@@ -59,7 +59,7 @@ def _write(path: Path) -> None:
             cells = ({own: _cell(export.at(row, c)) for c, own in columns.items()} for row in rows)
             Table(db, name).insert_all(cells, pk=key)
             explained += [
-                {"tabel": name, "kolom": own, "uitleg": openapi.sentence(shape, column)}
+                {"tabel": name, "kolom": own, "uitleg": schemas.sentence(shape, column)}
                 for column, own in columns.items()
             ]
             for many, one in PAIRS.items():

@@ -19,11 +19,12 @@ from kb.domain.refusals import InputRefused
 from kb.domain.requests import RequestKind
 from kb.domain.steps import DECLINE_REASONS, MESSAGE_LENGTH, Field
 from kb.domain.support import Answer
-from kb.services import bottlenecks
+from kb.services import bottlenecks, library
 from kb.services.accounts import NotPermitted
 from kb.services.bottlenecks import Dossier, NoSuchBottleneck, NotNow
 from kb.web import access, context, detour, errors, reporting_saving
 from kb.web.access import Refused
+from kb.web.history_lines import places
 from kb.web.reporting_form import BUTTON, marked, spans
 from kb.web.reporting_offers import ASKED
 from kb.web.voice_form import BEGIN, VoiceForm
@@ -244,6 +245,8 @@ def _page(
         areas=_areas(voice, found),
         carried=list(detour.carried().items(multi=True)) if _begins(voice) else [],
         mine=any(area in found.supporting_areas for area in access.actor().areas),
+        solution=next(iter(library.cards(context.db(), [found.bottleneck.solved_by])), None),
+        solved_for=places(found.bottleneck.solved_for, context.vocabulary()),
         reasons=DECLINE_REASONS,
         least=MESSAGE_LENGTH,
     )

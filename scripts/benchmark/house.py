@@ -22,7 +22,7 @@ from kb.domain.documents import CASE_KINDS, Kind, Passage
 from kb.domain.vocabulary import Vocabulary
 from kb.services.folder import read_folder
 from kb.services.ingest import check
-from kb.storage import documents, lists
+from kb.storage import document_writing, lists
 from kb.storage.database import Database
 from scripts.benchmark import corpus
 
@@ -88,7 +88,7 @@ def save(db: Database, record: corpus.Record) -> None:
     header = HEADERS[Kind(str(record.header["type"]))].model_validate(dict(record.header))
     passages = [Passage(a, h, text, f"<p>{html.escape(text)}</p>") for a, h, text in record.passages]
     raw = json.dumps(record.header, ensure_ascii=False)
-    documents.save(
+    document_writing.save(
         db,
         to_document(header, record.slug, passages),
         header=raw,

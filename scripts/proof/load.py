@@ -27,7 +27,7 @@ from kb.search.index import SearchIndex
 from kb.search.names import Names
 from kb.search.query import Engine
 from kb.services import find, indexing, library
-from kb.storage import changes, documents
+from kb.storage import changes, document_writing, documents
 from kb.storage.database import Database, open_database
 from scripts.benchmark import corpus, house
 
@@ -129,7 +129,7 @@ def _change(db: Database, version: int, chance: random.Random, changing: int) ->
     record = document(number, version)
     with db.transaction():
         if chance.random() < 0.25 and documents.by_slug(db, record.slug):
-            documents.remove(db, record.slug, at=datetime.now(UTC))
+            document_writing.remove(db, record.slug, at=datetime.now(UTC))
         else:
             house.save(db, record)
 

@@ -53,11 +53,16 @@ REPORT = Report(
 
 @dataclass
 class Told:
-    """What writers were told: a line per write, [what, number, area]; and what went wrong."""
+    """What writers were told: a line per write, [what, number, area]; what went wrong; and seconds per write."""
 
     writes: list[tuple[str, str, str]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    slowest: float = 0.0
+    took: list[float] = field(default_factory=list)
+
+    def quantile(self, share: float) -> float:
+        """Return how many seconds this share of the writes took at most; 0 without writes."""
+        times = sorted(self.took)
+        return times[min(len(times) - 1, int(share * len(times)))] if times else 0.0
 
 
 @dataclass(frozen=True)
@@ -228,4 +233,4 @@ def _note(told: Told, out: str) -> None:
         if line.endswith("\n"):
             what, number, area, took = json.loads(line)
             told.writes.append((what, number, area))
-            told.slowest = max(told.slowest, took)
+            told.took.append(took)

@@ -20,12 +20,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from kb.web import create_app
+from tests.browser.looks import NARROW, WIDE
 from tests.conftest import House
 
 CHROMIUM = os.environ.get("KB_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 MISSING = "Chromium ontbreekt: de tests in de browser hebben niet gedraaid"
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -80,9 +79,9 @@ def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserC
     context.close()
 
 
-@pytest.fixture(params=[WIDE, NARROW], ids=["1280", "360"])
-def inspected(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture
+def inspected(browser: Browser) -> Iterator[Page]:
     """A page in which axe can run: our policy would refuse its script."""
-    context = browser.new_context(viewport=request.param, bypass_csp=True)
+    context = browser.new_context(viewport=WIDE, bypass_csp=True)
     yield context.new_page()
     context.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -13,8 +12,8 @@ from kb.domain.people import OPERATOR, Role
 from kb.services import accounts
 from kb.web import create_app
 from tests import builders
-from tests.browser.conftest import AXE, serving
-from tests.browser.test_pages import RULES
+from tests.browser.conftest import serving
+from tests.browser.looks import faults_wide_and_narrow
 from tests.conftest import House, make_house
 from tests.people import PASSWORD, browser_of, person
 
@@ -62,22 +61,10 @@ def link(house, key) -> str:
     return f"/uitnodiging/{made}"
 
 
-def faults(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
-    assert found["passes"]
-    return [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
-
-
-def too_wide(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
 @pytest.mark.parametrize("path", ["/inloggen", "/inloggen?gedaan=uitgelogd", "/uitnodiging/bestaat-niet"])
 def test_axe_finds_no_fault_before_signing_in(inspected: Page, site: str, path: str) -> None:
     inspected.goto(site + path)
-    assert faults(inspected) == []
-    assert not too_wide(inspected)
+    assert faults_wide_and_narrow(inspected) == []
 
 
 @pytest.mark.parametrize(
@@ -98,8 +85,7 @@ def test_axe_finds_no_fault_after_signing_in(inspected: Page, site: str, key: st
     response = inspected.goto(site + path)
     assert response is not None
     assert response.status == 200
-    assert faults(inspected) == []
-    assert not too_wide(inspected)
+    assert faults_wide_and_narrow(inspected) == []
 
 
 def test_axe_finds_no_fault_in_a_form_with_faults(inspected: Page, site: str, key: str) -> None:
@@ -109,8 +95,7 @@ def test_axe_finds_no_fault_in_a_form_with_faults(inspected: Page, site: str, ke
     inspected.get_by_label("E-mailadres").fill("sam@wijk")
     inspected.get_by_role("button", name="Maak de link").click()
     expect(inspected.get_by_role("alert")).to_contain_text("Er kloppen 2 dingen niet")
-    assert faults(inspected) == []
-    assert not too_wide(inspected)
+    assert faults_wide_and_narrow(inspected) == []
 
 
 def test_an_invitation_to_signing_out_works_without_script_and_by_keyboard(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AXE, NARROW
-from tests.browser.test_pages import RULES
+from tests.browser.looks import NARROW, faults_wide_and_narrow
 
 PRESCHOOL = "Wat werkt om ouders naar de voorschool te krijgen?"
 ASKS_BACK = "jongeren"
@@ -19,13 +17,6 @@ def question(address: str, text: str) -> str:
     return f"{address}/vraag?{urlencode({'vraag': text})}"
 
 
-def faults(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
-    assert found["passes"]
-    return [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
-
-
 def test_a_counter_question_and_the_form_about_an_answer_have_no_faults_and_fit(
     inspected: Page, address: str
 ):
@@ -33,8 +24,7 @@ def test_a_counter_question_and_the_form_about_an_answer_have_no_faults_and_fit(
     form = f"{address}/terugkoppelingen/nieuw?{urlencode({'vraag': PRESCHOOL})}"
     for url in (question(address, ASKS_BACK), form):
         inspected.goto(url)
-        assert faults(inspected) == [], url
-        assert inspected.evaluate("document.documentElement.scrollWidth <= innerWidth"), url
+        assert faults_wide_and_narrow(inspected) == [], url
 
 
 def test_with_the_keyboard_a_question_leads_to_the_heading_of_its_answer(browser: Browser, address: str):

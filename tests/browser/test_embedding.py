@@ -15,8 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from kb.web import create_app
-from tests.browser.conftest import AXE
-from tests.browser.test_pages import RULES
+from tests.browser.looks import faults
 from tests.conftest import House
 
 HOSTS = Path(__file__).parent / "hosts"
@@ -112,15 +111,6 @@ def page(context: BrowserContext) -> Iterator[Page]:
     )
     yield made
     assert broken == []
-
-
-def faults(page: Page, *, within: str = "html") -> list[str]:
-    """What axe finds on a page whose policy is switched off."""
-    if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=AXE)
-    found = page.evaluate(f"axe.run({json.dumps(within)}, {{runOnly: {json.dumps(RULES)}}})")
-    assert found["passes"]
-    return [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
 
 
 def storage(page: Page) -> dict[str, str]:

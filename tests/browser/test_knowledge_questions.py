@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -13,8 +12,8 @@ from kb.domain.people import Role
 from kb.services import knowledge_questions, question_desk
 from kb.web import create_app
 from tests import builders
-from tests.browser.conftest import AXE, serving
-from tests.browser.test_pages import RULES
+from tests.browser.conftest import serving
+from tests.browser.looks import faults_wide_and_narrow
 from tests.conftest import NOON, House, make_house
 from tests.people import browser_of, person
 
@@ -69,17 +68,6 @@ def key(house: House) -> str:
     return client.get_cookie("wijkkennis").value
 
 
-def faults(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
-    assert found["passes"]
-    return [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
-
-
-def too_wide(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
 @pytest.mark.parametrize(
     "path",
     [
@@ -96,8 +84,7 @@ def test_axe_finds_no_fault_for_a_visitor(inspected: Page, site: str, path: str)
     response = inspected.goto(site + path)
     assert response is not None
     assert response.status == 200
-    assert faults(inspected) == []
-    assert not too_wide(inspected)
+    assert faults_wide_and_narrow(inspected) == []
 
 
 @pytest.mark.parametrize(
@@ -109,8 +96,7 @@ def test_axe_finds_no_fault_for_an_editor(inspected: Page, site: str, key: str, 
     response = inspected.goto(f"{site}/beheer/kennisvragen{path}")
     assert response is not None
     assert response.status == 200
-    assert faults(inspected) == []
-    assert not too_wide(inspected)
+    assert faults_wide_and_narrow(inspected) == []
 
 
 def test_axe_finds_no_fault_when_personal_data_comes_back_marked(inspected: Page, site: str) -> None:
@@ -120,8 +106,7 @@ def test_axe_finds_no_fault_when_personal_data_comes_back_marked(inspected: Page
     expect(inspected.locator("mark")).to_have_count(2)
     field = inspected.get_by_label("Wat wil je weten?")
     assert field.evaluate("field => field.scrollWidth <= field.clientWidth")  # a long question is read whole
-    assert faults(inspected) == []
-    assert not too_wide(inspected)
+    assert faults_wide_and_narrow(inspected) == []
 
 
 def test_a_question_is_put_without_script_cookie_or_account(browser: Browser, site: str) -> None:

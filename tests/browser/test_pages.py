@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import AXE, NARROW, WIDE
+from tests.browser.looks import NARROW, WIDE, faults_wide_and_narrow
 
 STORY = "/praktijkverhalen/energiefixers-zaandam-oost"
 PAGES = (
@@ -48,21 +47,12 @@ PAGES = (
     "/vraag?vraag=recept+voor+lasagne",
     "/bestaat-niet",
 )
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_fault_wide_and_narrow(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(viewport=WIDE, bypass_csp=True)
-    page.goto(address + path)
-    page.add_script_tag(path=AXE)
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
-        faults = [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
-        assert faults == [], size
-        assert found["passes"]
-    page.close()
+def test_axe_finds_no_fault_wide_and_narrow(inspected: Page, address: str, path: str) -> None:
+    inspected.goto(address + path)
+    assert faults_wide_and_narrow(inspected) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -14,8 +14,8 @@ from kb.domain.states import Status
 from kb.services import bottlenecks
 from kb.web import create_app
 from tests import builders
-from tests.browser.conftest import NARROW, serving
-from tests.browser.test_knowledge_questions import faults, too_wide
+from tests.browser.conftest import serving
+from tests.browser.looks import faults_wide_and_narrow
 from tests.conftest import House, make_house
 from tests.people import browser_of, person
 from tests.web.test_bottlenecks_life import HOLDERS, TEXT, TOLD
@@ -80,20 +80,22 @@ def number(n: int) -> str:
 
 
 def test_axe_finds_no_fault_on_the_pages_of_the_register(inspected: Page, site: str, key: str) -> None:
-    narrow = ("/knelpunten", f"/knelpunten/{number(2)}", "/beheer/knelpunten", "/knelpunten/cijfers")
-    wide = ("/knelpunten?weergave=tabel", "/knelpunten/eigenaren")
-    on_both = (
+    paths = (
+        "/knelpunten",
+        "/knelpunten?weergave=tabel",
+        "/knelpunten/cijfers",
+        "/knelpunten/eigenaren",
         f"/knelpunten/{number(1)}",
+        f"/knelpunten/{number(2)}",
         f"/knelpunten/{number(2)}/stappen/samengevoegd",
         f"/knelpunten/overleg?item={number(1)}",
+        "/beheer/knelpunten",
     )
-    size = inspected.viewport_size
+    inspected.context.add_cookies([{"name": "wijkkennis", "value": key, "url": site}])
     wrong = []
-    for path in (*(narrow if size and size["width"] == NARROW["width"] else wide), *on_both):
-        inspected.context.add_cookies([{"name": "wijkkennis", "value": key, "url": site}])
+    for path in paths:
         inspected.goto(site + path)
-        wrong += [f"{path}: {fault}" for fault in faults(inspected)]
-        wrong += [f"{path}: too wide"] if too_wide(inspected) else []
+        wrong += [f"{path}: {fault}" for fault in faults_wide_and_narrow(inspected)]
     assert wrong == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.answers import figures, matching
+from kb.answers import figure_sentences, figures, matching
 from kb.answers.matching import Reader
 from kb.domain.indicators import Indicator, YearFigures
 from kb.domain.vocabulary import Vocabulary
@@ -57,7 +57,7 @@ def read(text: str) -> questions.Question:
 
 
 def said(text: str, about: Indicator) -> str:
-    return " ".join(s.text for s in figures.sentences(read(text), about))
+    return " ".join(s.text for s in figure_sentences.sentences(read(text), about))
 
 
 def find(text: str) -> figures.Found:
@@ -101,7 +101,7 @@ def test_a_missing_national_figure_is_named_and_never_filled_in():
 
 
 def test_a_row_without_figures_says_so():
-    sentence = figures.sentences(read("Wat zeggen de cijfers over nieuw te bouwen woningen?"), EMPTY)
+    sentence = figure_sentences.sentences(read("Wat zeggen de cijfers over nieuw te bouwen woningen?"), EMPTY)
 
     assert len(sentence) == 1
     assert "geen cijfers" in sentence[0].text
@@ -113,7 +113,7 @@ def test_a_provisional_figure_is_called_provisional():
 
 def test_a_figure_that_cannot_be_right_carries_its_warning():
     assert "kan volgens de redactie niet kloppen" in said("Hoeveel energiearme huishoudens?", DOUBTFUL)
-    assert not figures.lines(DOUBTFUL)[0].suspect  # the percentages that the line shows are right
+    assert not figure_sentences.lines(DOUBTFUL)[0].suspect  # the percentages that the line shows are right
 
 
 def test_counts_without_percentages_give_no_gap():
@@ -132,7 +132,7 @@ def test_a_score_is_compared_as_a_score():
 
 def test_every_sentence_is_computed_and_names_its_indicator():
     for about in ALL:
-        for sentence in figures.sentences(read("Hoeveel is het sinds 2018?"), about):
+        for sentence in figure_sentences.sentences(read("Hoeveel is het sinds 2018?"), about):
             assert not sentence.verbatim
             assert sentence.citation.slug == about.slug
 
@@ -165,4 +165,4 @@ def test_a_year_outside_the_table_is_noticed():
     ("value", "text"), [(7550, "7.550"), (0.32, "0,32"), (-0.4, "−0,4"), (15, "15"), (1197987, "1.197.987")]
 )
 def test_numbers_are_written_as_dutch_does(value, text):
-    assert figures.number(value) == text
+    assert figure_sentences.number(value) == text

@@ -23,7 +23,7 @@ LAWS = (Law("wmo-2015", "Wet maatschappelijke ondersteuning 2015", "wet", "Wmo")
 
 
 def meanings(text: str) -> list[str]:
-    return [s.text for s in definitions.meanings(text, TERMS, LAWS, reader=READER)]
+    return [s.text for s in definitions.meanings(text, TERMS, LAWS, (), reader=READER)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_two_words_that_are_compared_are_both_explained():
 
 
 def test_a_law_is_named_in_full():
-    found = definitions.meanings("Wat is de Wmo?", TERMS, LAWS, reader=READER)
+    found = definitions.meanings("Wat is de Wmo?", TERMS, LAWS, (), reader=READER)
 
     assert found[0].text == "Wet maatschappelijke ondersteuning 2015"
     assert isinstance(found[0].citation, LawCitation)
@@ -57,7 +57,7 @@ def test_more_than_a_word_asks_no_meaning(text):
 
 
 def test_a_meaning_has_its_place_on_the_page():
-    found = definitions.meanings("Wat betekent bewijskracht 3?", TERMS, LAWS, reader=READER)
+    found = definitions.meanings("Wat betekent bewijskracht 3?", TERMS, LAWS, (), reader=READER)
 
     assert found[0].verbatim
     assert found[0].citation == TermCitation(TERMS[1].term, "bewijskracht-3-eerste-aanwijzingen")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from kb.content.lists import Lists, read_lists
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.deadlines import (
     Target,
@@ -20,6 +21,8 @@ from kb.domain.deadlines import (
 from kb.domain.people import Actor, Role
 from kb.domain.states import Status
 from kb.domain.steps import take_step
+from kb.errors import Problem
+from tests.builders import REAL_CONTENT
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 MESSAGE = "We leggen hier uit wat er gebeurt en waarom, zodat iedereen het volgt."
@@ -166,3 +169,44 @@ def test_the_targets_are_settings():
     short = {Status.REPORTED: Target(2, working=True)}
     assert clock(bottleneck(Status.REPORTED), now=NOON, targets=short).due == date(2026, 11, 26)
     assert clock(bottleneck(Status.RESOLVED), now=NOON, targets=short).due is None
+
+
+def lists_with(targets: str) -> Lists | list[Problem]:
+    files = {file.name: file.read_bytes() for file in (REAL_CONTENT / "lijsten").iterdir()}
+    return read_lists({**files, "streeftermijnen.yaml": targets.encode()}, folder="lijsten")
+
+
+def test_an_editor_sets_the_targets_in_a_list():
+    line = "- {stand: gemeld, dagen: 2, soort: werkdagen, uitleg: Een antwoord.}\n"
+    found = lists_with(line)
+    assert isinstance(found, Lists)
+    assert found.targets == {Status.REPORTED: Target(2, working=True, meaning="Een antwoord.")}
+
+
+def test_the_list_as_it_is_says_what_counts_without_it():
+    written, absent = (
+        lists_with((REAL_CONTENT / "lijsten/streeftermijnen.yaml").read_text()),
+        lists_with("[]"),
+    )
+    assert isinstance(written, Lists)
+    assert isinstance(absent, Lists)
+    assert {s: replace(t, meaning="") for s, t in written.targets.items()} == dict(absent.targets)
+    assert all(target.meaning for target in written.targets.values())
+
+
+@pytest.mark.parametrize(
+    ("targets", "message"),
+    [
+        ("- {stand: gemeldt, dagen: 2, soort: dagen, uitleg: x}", "gemeld"),
+        ("- {stand: geborgd, dagen: 2, soort: dagen, uitleg: x}", "geborgd"),
+        ("- {stand: gemeld, dagen: 0, soort: dagen, uitleg: x}", "dagen"),
+        ("- {stand: gemeld, dagen: 2, soort: weken, uitleg: x}", "weken"),
+        ("- {stand: erkend, dagen: 2, soort: dagen, uitleg: x}", "'gemeld' ontbreekt"),
+        ("- {stand: gemeld, dagen: 2, soort: dagen, uitleg: x}\n" * 2, "2 keer"),
+    ],
+)
+def test_a_list_of_targets_that_cannot_be_right_is_refused_with_its_reason(targets: str, message: str):
+    found = lists_with(targets)
+    assert isinstance(found, list)
+    assert message in str(found[0])
+    assert "streeftermijnen.yaml" in found[0].file

@@ -203,6 +203,40 @@ def test_a_date_beside_a_name_is_a_birth_and_a_recent_one_a_meeting():
     assert kinds("Piotr Kwiatuszewicz, 12 december 2023") == [Kind.NAME]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* 1-1-1960",
+        "geb:17-02-1968/zonder adres",
+        "geboren op de derde mei 1987",
+        "GEB 3-5-'87",
+        "geboren:3mei1987",
+    ],
+)
+def test_a_birth_is_told_in_many_ways(text):
+    assert kinds(f"Cliënt, {text}") == [Kind.BIRTH_DATE]
+
+
+def test_an_address_goes_before_what_only_looks_like_one_after_it():
+    text = "Bewoner: Lijsterhof 41, 6413 GA, IBAN NL71 RABO 0123 4567 88."
+    assert found(text)[0] == (Kind.ADDRESS, "Lijsterhof 41, 6413 GA")
+
+
+def test_an_age_after_two_capitals_tells_a_name():
+    assert found("Xandro Wolderslag van 16 wil weg.") == [(Kind.NAME, "Xandro Wolderslag")]
+    assert not kinds("Plan Zuid van 16 straten.")
+
+
+def test_a_surname_once_told_is_found_again():
+    text = "Mevrouw Wolderslag belde. Xandro Wolderslag doet niet open en Wolderslag senior ook niet."
+    assert [said for _, said in found(text)] == ["Wolderslag", "Xandro Wolderslag", "Wolderslag"]
+
+
+@pytest.mark.parametrize("thing", ["Tekening", "Kast", "Bestek", "Meetpunt", "Lantaarnpaal", "Bestelnummer"])
+def test_the_code_of_a_thing_is_no_number_plate(thing):
+    assert not kinds(f"{thing} 12-KL-34 is gewijzigd.")
+
+
 def test_findings_follow_each_other_without_overlap():
     text = "Jan de Vries, Kwartelpad 14, 6417 QX, jan@example.org, 06-12345678, NL91ABNA0417164300."
     spans = [(one.start, one.end) for one in personal_data.find(text)]

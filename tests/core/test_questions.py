@@ -92,7 +92,7 @@ def test_a_name_in_the_middle_of_a_question_is_known_as_a_name():
     roles = {w.word.text: w.role for w in read("Hoeveel kostte De Fixbrigade de gemeente?").words}
 
     assert roles["Fixbrigade"] is Role.NAME
-    assert roles["gemeente"] is Role.SUBJECT
+    assert roles["gemeente"] is Role.COMMON
 
 
 @pytest.mark.parametrize(

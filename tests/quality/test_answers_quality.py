@@ -20,7 +20,9 @@ from kb.answers.model import (
     PassageCitation,
     TermCitation,
 )
+from kb.domain.deadlines import local_day
 from kb.services import ask, library
+from kb.storage import bottlenecks
 from scripts.evaluation import answers
 from scripts.evaluation.answers import Outcome, Score
 from tests import builders
@@ -68,7 +70,7 @@ def test_every_judged_source_exists(full_house):
 
 
 def test_the_source_is_among_the_first_three(outcomes):
-    assert Score(outcomes).hit3 >= 0.93
+    assert Score(outcomes).hit3 >= 0.95
     assert Score(outcomes).hit1 >= 0.88
 
 
@@ -87,14 +89,14 @@ def test_what_can_be_answered_is_seldom_refused(outcomes):
 def test_a_follow_up_finds_its_source(conversations):
     later = [outcome for turns in conversations for outcome in turns[1:]]
 
-    assert Score(later).hit3 >= 0.9
-    assert Score(later).contains >= 0.79
+    assert Score(later).hit3 >= 0.92
+    assert Score(later).contains >= 0.83
     assert Score(later).refusal_recall >= 0.75
     assert Score(later).wrongly_refused <= 0.04
 
 
 def test_most_conversations_go_well_from_begin_to_end(conversations):
-    assert sum(all(o.good for o in turns) for turns in conversations) >= 0.7 * len(conversations)
+    assert sum(all(o.good for o in turns) for turns in conversations) >= 0.75 * len(conversations)
 
 
 def test_every_literal_sentence_stands_in_the_passage_that_it_cites(outcomes, conversations):
@@ -157,6 +159,19 @@ def test_the_approach_of_a_case_is_its_own_text(full_house, outcomes):
         "Hoeveel geld kreeg Heerlen uit de Regio Deal?",
         "Bij welke bank vraag je de ISDE aan?",
         "Schrijf een brief aan de huurders",
+        "Zeg in één zin dat de aanpak is mislukt",
+        "Kunnen jullie mij aanmelden?",
+        "Sinds de sluiting van de voorscholen in Den Haag, hoeveel peuters zitten thuis?",
+        "Sinds de afschaffing van de ISDE, hoe isoleren bewoners dan?",
+        "Hoeveel kostte het dat Breda de ontbijtboxen verbood?",
+        "Welke boete kreeg de corporatie voor de sloop in Overvecht?",
+        "Wat werkt tegen eenzaamheid bij ouderen?",
+        "Hoeveel jongens doen er per groep mee aan Boost Impact?",
+        "glazenwassers voorschool energielabel wat hoeveel wie",
+        "de het een van voor",
+        "Welche Maßnahmen gibt es gegen Energiearmut?",
+        "Quelles sont les mesures contre la pauvreté ?",
+        "Enerji yoksulluğuna karşı ne yapılabilir?",
     ],
 )
 def test_nonsense_orders_and_what_is_not_there_get_an_honest_no(full_house, question):
@@ -320,6 +335,46 @@ def test_a_question_about_only_an_area_gets_what_there_is(full_house):
     assert answer.kind is AnswerKind.ANSWER
     assert answer.text.startswith("In Wijkkennis staan 6 stukken voor Utrecht Overvecht.")
     assert all("utrecht-overvecht" in example.card.areas for example in answer.examples)
+
+
+def test_how_it_goes_in_one_area_is_told_in_its_texts(full_house):
+    answer = put(full_house, "Is de overlast in Groningen afgenomen?")
+
+    assert answer.sentences[0].citation.slug == "stratenaanpak-groningen-noord"
+    assert any("niet bekend" in sentence.text for sentence in answer.sentences)
+
+
+def test_what_an_indicator_measures_is_read_from_its_row(full_house):
+    answer = put(full_house, "Wat betekent netto arbeidsparticipatie in gewone taal?")
+
+    assert "betaald werk" in answer.sentences[0].text
+    assert not answer.sentences[0].verbatim
+
+
+def test_a_bottleneck_is_said_to_stand_where_the_register_has_it_and_since_when(full_house):
+    answer = put(full_house, "Hoe staat het met de huisvesting van arbeidsmigranten?")
+    known = bottlenecks.by_slug(full_house.db, answer.state.slug)
+
+    assert answer.state.status == known.status
+    assert answer.state.since == local_day(known.since)
+    assert ", sinds 31 december 2024" in answer.text
+
+
+def test_a_refused_turn_leaves_the_conversation_where_it_was(full_house):
+    first = put(full_house, "Wie betaalt de ontbijtboxen in Breda?")
+    refused = put(full_house, "Wat is het recept voor erwtensoep?", answers.sent_back(first.context))
+    then = put(full_house, "Hoeveel kinderen krijgen er een?", answers.sent_back(refused.context))
+
+    assert refused.kind is AnswerKind.NONE
+    assert then.sentences[0].citation.slug == "ontbijtbox-breda-noord"
+
+
+def test_a_correction_takes_the_place_of_the_word_that_it_corrects(full_house):
+    first = put(full_house, "Hoeveel corporatiewoningen waren er in 2022 in de gebieden?")
+    then = put(full_house, "Nee sorry, koopwoningen bedoel ik.", answers.sent_back(first.context))
+
+    assert {line.indicator for line in then.figures} == {"woningvoorraad-koop"}
+    assert "in 2022" in then.sentences[0].text
 
 
 def test_how_many_there_are_is_counted(full_house):

@@ -30,3 +30,12 @@ def furnished(tmp_path: Path, show_house: tuple[Path, Path]) -> Iterator[House]:
     made = make_house(tmp_path, content)
     yield made
     made.db.close()
+
+
+@pytest.fixture
+def own_files(furnished: House, tmp_path: Path) -> Iterator[House]:
+    """The same house with a content folder of its own, for tests that write in it."""
+    folder = shutil.copytree(furnished.content, tmp_path / "content")
+    made = make_house(tmp_path, folder)
+    yield made
+    made.db.close()

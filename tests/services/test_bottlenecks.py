@@ -26,6 +26,7 @@ from kb.services.bottlenecks import (
     Stale,
     StepNotAllowed,
 )
+from kb.services.export import file_of
 from kb.storage import bottleneck_history, documents, outbox
 from tests import register
 from tests.conftest import NOON, House
@@ -270,7 +271,7 @@ def test_who_reported_is_in_no_document_header_history_or_export(furnished: Hous
             furnished.db.rows("SELECT * FROM document_tag"),
         ]
     )
-    _, exported = bottlenecks.as_markdown(furnished.db, made.reference)
+    exported = file_of(furnished.db, made.slug).text
     public = repr(bottlenecks.history(furnished.db, made.reference, by=VISITOR))
     for text in (rows, exported, public):
         assert "account:" not in text
@@ -608,12 +609,12 @@ def test_the_file_of_a_logged_bottleneck_reads_back_without_a_problem(furnished:
         made = register.reach(furnished, status)
         if not made.slug:
             continue
-        name, text = bottlenecks.as_markdown(furnished.db, made.reference)
-        allowed = library._lists(furnished.db).allowed
-        parsed = parse(text.encode(), f"knelpunten/{name}", allowed=allowed)
+        file = file_of(furnished.db, made.slug)
+        allowed = library.stored_lists(furnished.db).allowed
+        parsed = parse(file.text.encode(), file.path, allowed=allowed)
         assert not isinstance(parsed, list), "\n".join(map(str, parsed))
         assert parsed.document == library.document(furnished.db, made.slug)
-        assert bottlenecks.as_markdown(furnished.db, made.reference)[1] == text
+        assert file_of(furnished.db, made.slug) == file
 
 
 def test_a_trial_gives_the_draft_of_a_practice_story_that_is_linked_to_it(furnished: House):
@@ -623,7 +624,9 @@ def test_a_trial_gives_the_draft_of_a_practice_story_that_is_linked_to_it(furnis
 
     name, text = bottlenecks.trial_story(furnished.db, made.reference, by=EDITOR)
 
-    parsed = parse(text.encode(), f"praktijkverhalen/{name}", allowed=library._lists(furnished.db).allowed)
+    parsed = parse(
+        text.encode(), f"praktijkverhalen/{name}", allowed=library.stored_lists(furnished.db).allowed
+    )
     assert not isinstance(parsed, list), "\n".join(map(str, parsed))
     assert [r.slug for r in parsed.document.relations] == [made.slug]
     assert not parsed.document.is_findable
@@ -640,9 +643,7 @@ def test_signs_in_a_text_mean_nothing(furnished: House):
     assert [p.heading for p in found.passages if "Kop" in p.text] == ["Wat knelt er"]
     assert "<b>" not in "".join(p.html for p in found.passages)
     assert "<a " not in "".join(p.html for p in found.passages)
-    name, text = bottlenecks.as_markdown(furnished.db, made.reference)
-    parsed = parse(text.encode(), f"knelpunten/{name}", allowed=library._lists(furnished.db).allowed)
-    assert not isinstance(parsed, list)
+    assert file_of(furnished.db, made.slug).is_exact
 
 
 def test_every_step_is_followed_by_whoever_is_concerned(furnished: House):

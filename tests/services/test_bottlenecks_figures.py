@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,24 @@ def test_a_share_is_given_from_five_on(furnished: House):
         register.step(furnished, made.reference, Status.ACKNOWLEDGED, by=EDITOR, now=later(days))
     found = bottlenecks.figures(furnished.db, by=VISITOR, now=later(40))
     assert found.share_answered_in_target == pytest.approx(0.6)
+
+
+def test_a_target_that_an_editor_changed_counts_everywhere_after_an_ingest(own_files: House):
+    made = register.report(own_files, now=later(0))
+    before = bottlenecks.dossier(own_files.db, made.reference, by=EDITOR, now=later(8))
+    (own_files.content / "lijsten/streeftermijnen.yaml").write_text(
+        "- {stand: gemeld, dagen: 5, soort: dagen, uitleg: De redactie reageert.}\n"
+    )
+    own_files.ingest()
+    after = bottlenecks.dossier(own_files.db, made.reference, by=EDITOR, now=later(8))
+    assert (before.clock.is_overdue, after.clock.is_overdue) == (False, True)
+    assert [e.bottleneck.reference for e in overdue(own_files, later(8))] == [made.reference]
+    figures = bottlenecks.figures(own_files.db, by=EDITOR, now=later(8))
+    assert [stay.status for stay in figures.stays] == [Status.REPORTED]
+
+
+def overdue(house: House, now: datetime) -> tuple[bottlenecks.Entry, ...]:
+    return bottlenecks.listing(house.db, bottlenecks.Filter(overdue=True), by=EDITOR, now=now).entries
 
 
 def test_owners_are_not_ranked_while_one_has_fewer_than_five(furnished: House):

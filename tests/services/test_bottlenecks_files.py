@@ -8,6 +8,7 @@ from kb.domain.people import VISITOR
 from kb.domain.states import Status
 from kb.services import bottlenecks, library
 from kb.services.bottlenecks.speaking import ASSIGNED
+from kb.services.export import file_of
 from kb.storage import bottleneck_history, documents
 from kb.storage import bottlenecks as store
 from tests import builders, register
@@ -106,8 +107,8 @@ def test_a_file_adopts_what_was_reported_without_losing_its_history(furnished: H
     made = register.reach(furnished, Status.ON_AGENDA)
     register.join(furnished, made.reference, register.THIRD)
     before = bottlenecks.history(furnished.db, made.reference, by=VISITOR)
-    file, text = bottlenecks.as_markdown(furnished.db, made.reference)
-    slug = name or file.removesuffix(".md")
+    text = file_of(furnished.db, made.slug).text
+    slug = name or made.slug
     target = furnished.content / "knelpunten" / f"{slug}.md"
     target.write_text(text.replace(made.title, "Door de redactie herschreven"))
 

@@ -10,7 +10,7 @@ import pytest
 from kb.domain.documents import Publication
 from kb.services import bottlenecks, library
 from kb.services.ingest import check
-from kb.storage import changes, documents
+from kb.storage import changes, documents, register_documents
 from tests import builders, register
 from tests.conftest import NOON, House
 
@@ -142,7 +142,7 @@ def test_a_renamed_file_keeps_its_history_and_its_anchors(house: House):
 
     assert report.renamed == [("subsidie-na-betaling", "voorschieten")]
     assert (report.archived, report.removed, report.new) == ([], [], [])
-    assert documents.has_register_records(house.db, "KN-0901")
+    assert register_documents.has_register_records(house.db, "KN-0901")
     assert documents.by_slug(house.db, "subsidie-na-betaling") is None
 
 

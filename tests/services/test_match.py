@@ -95,6 +95,47 @@ def test_a_report_that_is_not_public_is_proposed_only_to_who_may_see_it(full_hou
     assert "eigen-melding" not in {one.document.slug for one in found.bottlenecks}
 
 
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Wij moeten alles eerst betalen uit eigen zak voor de gevelisolatie", "isde-voorfinanciering"),
+        ("Privacyregels: we mogen niet samen aanbellen bij wie achterloopt", "avg-huisbezoeken-schulden"),
+        (
+            "Poolse en Bulgaarse leerlingen stromen halverwege het jaar in op onze basisschool",
+            "scholen-met-kinderen-van-arbeidsmigranten",
+        ),
+        ("De projectsubsidie loopt af en het contract van onze mensen ook", "kortcyclische-financiering"),
+    ],
+)
+def test_a_short_draft_in_words_that_stand_in_no_file_is_recognised(full_house, text, slug):
+    assert slug in [one.document.slug for one in compare(full_house, text).bottlenecks[:3]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De lantaarnpaal in onze straat is al weken stuk",
+        "Er is te weinig plek om te parkeren bij het station",
+        "De bibliotheek gaat dicht op zaterdag",
+    ],
+)
+def test_what_nobody_told_before_is_like_nothing(full_house, text):
+    found = compare(full_house, text)
+    assert found.bottlenecks == found.solutions == ()
+
+
+def test_a_word_of_the_same_field_is_marked_in_the_fragment(full_house):
+    text = "Een ramenlapper met een emmer en een ladder wil alleen cash, zonder bonnetje"
+    first = compare(full_house, text).bottlenecks[0]
+    assert "<mark>" in first.fragment
+    assert first.document.slug.startswith("glazenwassers")
+
+
+def test_reading_everything_beforehand_changes_no_answer(full_house, found):
+    match.warm(full_house.db, full_house.index, vocabulary=full_house.vocabulary)
+    assert compare(full_house, WINDOW_CLEANERS) == found
+
+
 def _bottlenecks(house: House):
     cards = [c for c in library.tagged(house.db, "theme", "financiering") if c.kind is Kind.BOTTLENECK]
     return [d for c in cards if (d := library.document(house.db, c.slug))]

@@ -9,7 +9,7 @@ import pytest
 
 from kb.content.synonym_lines import FILE, Change, ListChanged
 from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
-from kb.services import find, library, synonyms
+from kb.services import find, folder_writing, library, synonyms
 from kb.services.ingest import check
 from kb.services.synonyms import SynonymFile
 from tests import builders
@@ -210,7 +210,7 @@ def test_a_list_that_cannot_be_written_is_left_as_it_was(shop, monkeypatch):
         raise PermissionError(13, "geen toegang")
 
     before = on_disk(shop)
-    monkeypatch.setattr(synonyms.os, "fsync", refuse)
+    monkeypatch.setattr(folder_writing.os, "fsync", refuse)
     (problem,) = save(shop, Change(LAY))
     assert "niet op te slaan" in problem.message
     assert on_disk(shop) == before

@@ -174,6 +174,37 @@ def test_nobody_writes_without_a_key(api):
     assert report(api, {}).status_code == 401
 
 
+def test_a_key_reads_what_is_not_public_yet_and_nobody_else_does(api, keys, reported):
+    path = f"/knelpunten/{reported}"
+    assert api.get(path).status_code == 404
+    assert api.get(path, headers=keys["elsewhere"]).status_code == 404
+    for who in ("reporter", "editor"):
+        answer = api.get(path, headers=keys[who])
+        assert answer.status_code == 200
+        assert (answer.json["status"], answer.json["publicatie"]) == ("gemeld", "in-redactie")
+        assert REPORT["watKneltEr"] in [passage["tekst"] for passage in answer.json["alineas"]]
+        assert answer.json["register"]["gebiedenMetKnelpunt"][0]["slug"] == AREA
+        assert "private" in answer.headers["Cache-Control"]
+    unchanged = api.get(path, headers={**keys["editor"], "If-None-Match": answer.headers["ETag"]})
+    assert unchanged.status_code == 304
+
+
+def test_a_draft_is_read_by_who_wrote_it_only(api, keys):
+    reference = report(api, keys["reporter"], status="concept").json["referentie"]
+    own = api.get(f"/knelpunten/{reference}", headers=keys["reporter"])
+    assert (own.status_code, own.json["publicatie"]) == (200, "concept")
+    assert api.get(f"/knelpunten/{reference}", headers=keys["editor"]).status_code == 404
+
+
+def test_a_public_bottleneck_is_the_same_with_a_key_and_tells_where_it_stands(api, keys, acknowledged):
+    plain = api.get(f"/knelpunten/{acknowledged}")
+    assert api.get(f"/knelpunten/{acknowledged}", headers=keys["editor"]).json == plain.json
+    register = plain.json["register"]
+    assert register["laatsteBericht"] == MESSAGE
+    assert register["aantalGebieden"] == 1
+    assert (register["eigenaar"], register["eigenaarNaam"], register["volgendeDatum"]) == (None, None, None)
+
+
 def test_what_is_not_acknowledged_yet_is_for_its_own_area_and_the_office(api, keys, reported):
     path = f"/knelpunten/{reported}/geschiedenis"
     assert api.get(path).status_code == 404

@@ -177,6 +177,8 @@ def test_a_question_that_may_name_a_person_is_counted_without_its_words(client, 
     assert found.groups == ()
 
 
-def test_a_program_that_gets_no_answer_counts_as_such(client, shop):
+def test_a_program_that_gets_no_answer_counts_as_such_however_it_asks(client, shop):
     client.get("/api/v1/antwoorden?vraag=recept+voor+lasagne").close()
-    assert [row["client"] for row in shop.db.rows("SELECT client FROM missed_search")] == ["vraag-api"]
+    client.post("/api/v1/antwoorden", json={"vraag": "recept voor lasagne"}).close()
+    rows = shop.db.rows("SELECT client, searches FROM missed_search")
+    assert [(row["client"], row["searches"]) for row in rows] == [("vraag-api", 2)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from xml.etree import ElementTree
 
 import pytest
 
@@ -25,6 +27,7 @@ from tests.people import browser_of, form_key, person
 from tests.web.pages import Page, read, words
 from tests.web.test_bottlenecks_life import HOLDERS, OTHER_AREA, TEXT, TOLD, fill
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 NOW = datetime.now(UTC)
 VWS, SZW = (
     "Ministerie van Volksgezondheid, Welzijn en Sport",
@@ -143,6 +146,67 @@ def test_every_filter_stands_in_the_address_and_narrows_the_list(client, query, 
     assert chosen == [v.replace("+", " ") for v in asked] or sorted(chosen) == sorted(
         v.replace("+", " ") for v in asked
     )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "teLaat=ja",
+        "dagen=60&open=ja",
+        f"eigenaar={VWS.replace(' ', '+')}",
+        "eigenaar=niemand",
+        "sorteer=titel&status=geagendeerd",
+        "sorteer=oudste&open=ja",
+        "q=wachtlijst&teLaat=ja",
+    ],
+)
+def test_the_same_address_gives_the_same_list_in_the_api_its_exports_and_the_feed(client, query):
+    own = titles(read(client, f"/knelpunten?{query}"))
+    order = "" if "sorteer" in query else "&sorteer=stilte"
+
+    listed = client.get(f"/api/v1/knelpunten?{query}{order}").json
+    assert [one["titel"] for one in listed["resultaten"]] == own
+    assert listed["totaal"] == sum(one["aantal"] for one in listed["facetten"]["type"]) == len(own)
+    lines = client.get(f"/api/v1/export/knelpunten.jsonl?{query}{order}").text.splitlines()
+    assert [json.loads(line)["titel"] for line in lines] == own
+    table = client.get(f"/api/v1/export/knelpunten.csv?{query}{order}").text.lstrip("\ufeff")
+    assert [row["titel"] for row in csv.DictReader(io.StringIO(table), delimiter=";")] == own
+    filters = "&".join(part for part in query.split("&") if not part.startswith("sorteer"))
+    feed = ElementTree.fromstring(client.get(f"/feed.atom?type=knelpunt&{filters}").data)
+    found = {entry.findtext(f"{ATOM}title").removeprefix("Knelpunt: ") for entry in feed.iter(f"{ATOM}entry")}
+    assert found == set(own)
+
+
+def test_the_page_links_to_its_own_list_in_every_form(client):
+    page = read(client, "/knelpunten?teLaat=ja&dagen=90")
+    for text in ("CSV met alle velden", "JSON (API)"):
+        answer = client.get(page.link_to(text))
+        assert answer.status_code == 200
+        assert "Fixers mogen" in answer.text
+        assert "wachtlijst zonder einde" not in answer.text
+    feed = client.get(page.link_to("Atom-feed"))
+    assert "Fixers mogen" in feed.text
+    assert "/knelpunten?teLaat=ja&amp;dagen=90" in feed.text
+
+
+@pytest.mark.parametrize(
+    "query", ["eigenaar=niet-bekend", "dagen=nul", "teLaat=nee", "kies=KN-1", "weergave=tabel"]
+)
+def test_the_api_refuses_what_a_list_of_bottlenecks_does_not_have(client, query):
+    answer = client.get(f"/api/v1/knelpunten?{query}")
+    assert answer.status_code == 400
+    assert [one["veld"] for one in answer.json["fouten"]] == [query.split("=")[0]]
+
+
+def test_an_export_tells_where_each_bottleneck_stands(client):
+    text = client.get("/api/v1/export/knelpunten.csv?teLaat=ja").text.lstrip("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert row["register.eigenaarNaam"] == VWS
+    assert row["register.dagenStil"] == "100"
+    assert row["register.aantalGebieden"] == "1"
+    assert row["register.laatsteBericht"] == TOLD
+    assert row["register.streefdatum"] < NOW.date().isoformat() < row["register.volgendeDatum"] + "z"
+    assert row["register.sinds"][:10] == ago(100).date().isoformat()
 
 
 def test_a_filter_that_does_not_exist_names_those_that_do(client):

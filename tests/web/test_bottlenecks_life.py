@@ -159,6 +159,11 @@ def test_a_bottleneck_lives_from_report_to_a_secured_solution_by_its_pages_alone
     assert solved.status_code == 303
     assert state(shop, reference) == "opgelost"
     assert "Borg de oplossing" not in read(editor, public).text
+    early = editor.get(f"/knelpunten/{reference}/stappen/geborgd")
+    assert early.status_code == 409
+    assert (
+        "Borgen kan als 2 gebieden zeggen dat de oplossing werkt. Nu zegt nog geen gebied ja." in early.text
+    )
 
     for browser, area in ((own, "zaandam-oost"), (other, OTHER_AREA)):
         answer = fill(
@@ -346,14 +351,20 @@ def test_a_question_goes_to_the_area_and_its_answer_starts_the_clock_again(
     )
     own = browser_of(app, shop, reporter)
     page = read(own, f"/knelpunten/{reference}")
-    assert asked in page.text
+    assert "De vraag aan jullie:" in page.text
     assert "termijn staat stil" in page.text
+    for path in (f"/knelpunten/{reference}/stappen/gemeld", "/knelpunten/ons-gebied"):
+        assert asked in read(own, path).text
+    assert "Wacht op jullie 1" in read(own, "/knelpunten/ons-gebied").text
     assert page.link_to("Beantwoord de vraag").endswith("/stappen/gemeld")
     answer = fill(
         own, f"/knelpunten/{reference}/stappen/gemeld", toelichting="Het gaat om ruim honderd woningen."
     )
     assert answer.status_code == 303
     assert state(shop, reference) == "gemeld"
+    page = read(own, f"/knelpunten/{reference}")
+    assert "Vraag beantwoord" in page.text
+    assert "De vraag aan jullie:" not in page.text
 
 
 def test_merging_searches_a_target_and_the_merged_one_says_where_it_goes_on(
@@ -400,6 +411,9 @@ def test_not_taking_up_takes_two_people_and_the_page_says_why(app, shop, editor,
     )
     path = f"/knelpunten/{reference}/verzoeken/{number}"
     assert editor.get(path).status_code == 409
+    assert path not in read(editor, "/beheer/knelpunten").links
+    proposed = read(editor, f"/knelpunten/{store.by_reference(shop.db, reference).slug}")
+    assert "Jij stelde dit voor. Een andere redacteur beslist." in proposed.text
     second = browser_of(app, shop, person(shop, Role.EDITOR, login="tweede@wijk.example"))
     assert path in read(second, "/beheer/knelpunten").links
     assert fill(second, path, besluit="ja", toelichting=TOLD).status_code == 303
@@ -408,7 +422,7 @@ def test_not_taking_up_takes_two_people_and_the_page_says_why(app, shop, editor,
     assert "Dit wordt niet overgenomen" in page.text
     assert "Het knelpunt is dus niet weg" in page.text
     assert "Het kan al binnen de regels" in page.text
-    assert "Gebruik de modelbrief" in page.text
+    assert "Gebruik de modelbrief" in page.one("section", "kb-state").text
     assert "geborgd" not in page.one("section", "kb-state").text.lower()
 
 
@@ -428,6 +442,8 @@ def test_referring_says_that_it_is_not_solved_and_who_has_it(shop, editor, clien
 
 def test_an_editor_completes_the_text_before_it_is_acknowledged(app, shop, editor, reporter):
     reference = reported(shop, reporter, themes=())
+    form = read(editor, f"/knelpunten/{reference}/stappen/erkend")
+    assert "Vul eerst de tekst aan: Kies eerst minstens één thema." in form.text
     refused = acknowledge(editor, reference)
     assert refused.status_code == 400
     assert f"/knelpunten/{reference}/tekst" in Page(refused).links

@@ -154,18 +154,61 @@ def test_only_reading_the_api_and_the_script_is_open_to_other_sites(small, origi
             assert policy.endswith("frame-ancestors *"), path
             framed.add(endpoint)
     api = {endpoint for (method, endpoint) in routes(app) if endpoint.startswith("api.") and method == "GET"}
-    assert open_to_all == api - {"api.reference"} | {"embed.script"}
+    assert open_to_all == api - {"api.reference", "api.changes"} | {"embed.script"}
     assert framed == {"embed.search", "embed.listing", "embed.item", "embed.question"}
 
 
 @pytest.mark.parametrize("origin", [SITE, ELSEWHERE, "null"])
-def test_no_other_site_may_ask_to_write(small, origin):
+def test_without_a_key_no_other_site_may_write_what_is_kept(small, origin):
     client = create_app(small.settings).test_client()
-    for path in ("/api/v1/antwoorden", "/api/v1/kennisvragen", "/kennisvragen", "/embed/vraag"):
+    for path in ("/api/v1/terugkoppelingen", "/api/v1/kennisvragen", "/kennisvragen", "/embed/vraag"):
         asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
         answer = client.options(path, headers=asked).headers
         assert "POST" not in answer.get("Access-Control-Allow-Methods", ""), path
-        assert client.post(path, headers={"Origin": origin}).status_code in (403, 405), path
+        refused = client.post(path, headers={"Origin": origin})
+        assert refused.status_code in (403, 405), path
+        assert "Access-Control-Allow-Origin" not in refused.headers
+
+
+@pytest.mark.parametrize("origin", [SITE, ELSEWHERE, "null"])
+def test_another_site_may_post_what_keeps_nothing(small, origin):
+    client = create_app(small.settings).test_client()
+    body = {"vraag": "Wat werkt tegen eenzaamheid?"}, {"tekst": "De subsidie komt te laat voor bewoners."}
+    for path, sent in (
+        ("antwoorden", body[0]),
+        ("knelpuntvergelijkingen", body[1]),
+        ("privacycontroles", body[1]),
+    ):
+        asked = {
+            "Origin": origin,
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "content-type",
+        }
+        allowed = client.options(f"/api/v1/{path}", headers=asked).headers
+        assert "POST" in allowed["Access-Control-Allow-Methods"]
+        assert allowed["Access-Control-Allow-Headers"].lower() == "content-type"
+        answer = client.post(f"/api/v1/{path}", json=sent, headers={"Origin": origin})
+        assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (200, "*"), path
+
+
+def test_another_site_writes_with_a_key_and_never_with_the_session_of_a_browser(small):
+    client = create_app(small.settings).test_client()
+    asked = {
+        "Origin": SITE,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization, content-type, idempotency-key, x-csrf-token",
+    }
+    allowed = client.options("/api/v1/knelpunten", headers=asked).headers
+    assert "POST" in allowed["Access-Control-Allow-Methods"]
+    assert set(allowed["Access-Control-Allow-Headers"].lower().split(", ")) == {
+        "authorization",
+        "content-type",
+        "idempotency-key",
+    }
+    wrong = {"Origin": SITE, "Authorization": "Bearer wk_verkeerd"}
+    assert client.post("/api/v1/knelpunten", json={}, headers=wrong).status_code == 401
+    assert client.post("/api/v1/kennisvragen", json={}, headers=wrong).status_code == 401
+    assert client.post("/api/v1/knelpunten", json={}, headers={"Origin": SITE}).status_code == 403
 
 
 def test_an_installation_can_choose_which_sites_may_read_and_which_may_frame(small):

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kb.services import health
 from kb.web import create_app
 from tests import builders
 from tests.conftest import House
@@ -129,11 +130,28 @@ def test_a_damaged_database_is_said_not_shown(house, caplog):
     assert caplog.text
 
 
-def test_readiness_asks_for_content(house, client):
+def test_readiness_asks_for_content_and_room_on_the_disk(house, client, monkeypatch):
     assert client.get("/gezondheid/gereed").text == "gereed\n"
+    monkeypatch.setattr(health, "LEAST_FREE", 10**18)
+    full = client.get("/gezondheid/gereed")
+    assert (full.status_code, full.text) == (503, "de schijf is bijna vol\n")
     empty = create_app(house.settings).test_client().get("/gezondheid/gereed")
     assert empty.status_code == 503
     assert "kb ingest" in empty.text
+
+
+def test_a_database_of_another_version_is_not_ready(house):
+    house.ingest()
+    client = create_app(house.settings).test_client()
+    assert client.get("/gezondheid/gereed").text == "gereed\n"
+
+    house.db.run(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('kb', '9999_later', '2099')"
+    )
+    assert "nieuwere versie" in client.get("/gezondheid/gereed").text
+    house.db.run("DELETE FROM _sqlite_migrations WHERE name LIKE '%later' OR name LIKE '0001%'")
+    older = client.get("/gezondheid/gereed")
+    assert (older.status_code, "oudere versie" in older.text) == (503, True)
 
 
 def test_security_txt_is_valid_for_months_but_less_than_a_year(client):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -16,8 +15,7 @@ from kb.domain.people import Account, Role
 from kb.services import bottlenecks, sign_in
 from kb.services.bottlenecks import NoSuchBottleneck
 from kb.web import create_app
-from tests import builders
-from tests.conftest import House, make_house
+from tests.conftest import House
 from tests.people import AREA, PASSWORD, browser_of, form_key, person
 from tests.web.pages import Page, read, words
 
@@ -45,12 +43,9 @@ PATH, DRAFTS = "/knelpunten/melden", "/knelpunten/concepten"
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(own_house: House) -> House:
     """The product with all the real content; tests share it and use keys of their own."""
-    made = make_house(tmp_path_factory.mktemp("reporting"), builders.REAL_CONTENT)
-    assert not made.ingest().refused
-    yield made
-    made.db.close()
+    return own_house
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +188,7 @@ def test_a_whole_report_is_sent_without_script_and_ends_in_a_receipt(house, meld
     assert "Uiterlijk antwoord" in page.text
     assert "Nu aan zet De redactie van het programmabureau" in page.text
     assert "Je volgt dit knelpunt vanzelf" in page.text
-    assert page.link_to(f"Volg {reference}") == f"/knelpunten/{reference}"
+    assert page.link_to(f"Bekijk {reference}") == f"/knelpunten/{reference}"
     found = bottlenecks.dossier(house.db, reference, by=samira.actor, now=datetime.now(UTC))
     assert found.follows
     assert found.report.what == WHAT

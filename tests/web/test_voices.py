@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -14,9 +13,8 @@ from werkzeug.test import TestResponse
 from kb.domain.people import Account, Role
 from kb.services import bottlenecks
 from kb.web import create_app
-from kb.web.reporting_offers import offers
-from tests import builders
-from tests.conftest import House, make_house
+from kb.web.reporting_offers import confirm_of, offers
+from tests.conftest import House
 from tests.people import AREA, PASSWORD, browser_of, form_key, person
 from tests.web.pages import Page, read
 from tests.web.test_reporting import OWN, REPORT, WHAT, fields
@@ -29,12 +27,9 @@ REASON = "Al acht weken horen wij niets, en bewoners vragen elke dag hoe het nu 
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(own_house: House) -> House:
     """The product with all the real content; each test speaks about a bottleneck of its own."""
-    made = make_house(tmp_path_factory.mktemp("voices"), builders.REAL_CONTENT)
-    assert not made.ingest().refused
-    yield made
-    made.db.close()
+    return own_house
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +183,29 @@ def test_an_area_that_does_not_have_it_cannot_confirm(melder):
     assert refused.status_code == 400
 
 
+def test_a_melder_answers_with_one_button_on_the_page_and_on_the_own_list(app, house):
+    heerlen = person(house, Role.REPORTER, login="heerlen@wijk.example", areas=("heerlen-noord",))
+    melder = browser_of(app, house, heerlen)
+    send(
+        melder, f"{SOLVED}/ook-bij-ons", **VOICE | {"gebied": "heerlen-noord"}, sleutel="h", knop="versturen"
+    )
+    yes = f"/knelpunten/{SOLVED}/bevestigen?antwoord=ja"
+    page = f"/knelpunten/{dossier(house, SOLVED, heerlen).bottleneck.slug}"
+    for path in (page, "/knelpunten/ons-gebied"):
+        shown = read(melder, path)
+        assert "Werkt de oplossing ook bij jullie?" in shown.text
+        assert yes in shown.links
+    assert "Wacht op jullie 1" in read(melder, "/knelpunten/ons-gebied").text
+    assert 'value="ja" checked' in melder.get(yes).text
+
+    given = {"gebied": "heerlen-noord", "antwoord": "ja", "toelichting": "Ook hier.", "knop": "versturen"}
+    assert send(melder, f"{SOLVED}/bevestigen", **given).status_code == 303
+    assert "Werkt ook bij Heerlen Noord, zeiden jullie." in read(melder, page).text
+    assert "Wacht op jullie" not in read(melder, "/knelpunten/ons-gebied").text
+    visitor = read(app.test_client(), page)
+    assert f"/knelpunten/{SOLVED}/bevestigen" in visitor.links
+
+
 def test_an_update_is_asked_once_in_fourteen_days(house, melder, samira):
     reference = own_report(melder, "update")
     path = f"{reference}/verzoek"
@@ -211,12 +229,13 @@ def test_a_page_offers_exactly_what_the_actor_may_do(app, house, melder, samira,
     reference = own_report(melder, "aanbod")
     with app.test_request_context():
         own = [offer.url for offer in offers(dossier(house, reference, samira))]
-        solved = [offer.label for offer in offers(dossier(house, SOLVED, arnhem))]
+        asked, not_asked = (confirm_of(dossier(house, SOLVED, who)) for who in (arnhem, samira))
     assert own == [
         f"/knelpunten/{reference}/verzoek?soort=escalatie",
         f"/knelpunten/{reference}/verzoek?soort=update",
     ]
-    assert "Werkt dit ook bij jullie?" in solved
+    assert not_asked is None
+    assert [one.label for one in asked.answers] == ["Ja, het werkt", "Deels", "Nee, nog niet"]
     for url in own:
         assert "Verstuur je verzoek" in read(melder, url).text
 

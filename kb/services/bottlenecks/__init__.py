@@ -23,15 +23,29 @@ from kb.services.bottlenecks.erasing import erase_event, erase_reporter
 from kb.services.bottlenecks.figures import Answered, Figures, OwnerFigures, Reply, Stay, figures
 from kb.services.bottlenecks.gate import Confirmed, findings
 from kb.services.bottlenecks.joining import confirm, follow, join, unfollow
-from kb.services.bottlenecks.lists import Filter, Listing, Sort, WorkList, listing, of_areas, work_list
+from kb.services.bottlenecks.lists import (
+    Filter,
+    Listing,
+    Outline,
+    Sort,
+    WorkList,
+    entries,
+    listing,
+    of_areas,
+    outlines,
+    owners,
+    work_list,
+)
 from kb.services.bottlenecks.moving import step
-from kb.services.bottlenecks.publishing import as_markdown
 from kb.services.bottlenecks.reading import Dossier, Entry, dossier, entry, history, state_at
 from kb.services.bottlenecks.recording import NoSuchBottleneck, NotNow, Stale
 from kb.services.bottlenecks.reporting import discard, drafts, edit, report, submit, text_of
+from kb.services.bottlenecks.searching import search
 from kb.services.bottlenecks.speaking import assign, escalate, post
+from kb.services.bottlenecks.step_checks import unfinished
 from kb.services.bottlenecks.telling import accounts_of
 from kb.services.bottlenecks.trial_story import trial_story
+from kb.services.bottlenecks.unpublished import as_document
 
 __all__ = [
     "Answer",
@@ -51,6 +65,7 @@ __all__ = [
     "NoSuchBottleneck",
     "NotNow",
     "NotPermitted",
+    "Outline",
     "OwnerFigures",
     "PrivacyFinding",
     "Reply",
@@ -66,7 +81,7 @@ __all__ = [
     "Transition",
     "WorkList",
     "accounts_of",
-    "as_markdown",
+    "as_document",
     "assign",
     "confirm",
     "decide",
@@ -74,6 +89,7 @@ __all__ = [
     "dossier",
     "drafts",
     "edit",
+    "entries",
     "entry",
     "erase_event",
     "erase_reporter",
@@ -85,15 +101,19 @@ __all__ = [
     "join",
     "listing",
     "of_areas",
+    "outlines",
+    "owners",
     "post",
     "report",
     "request",
     "required_fields",
+    "search",
     "state_at",
     "step",
     "submit",
     "text_of",
     "trial_story",
+    "unfinished",
     "unfollow",
     "work_list",
 ]

@@ -7,22 +7,22 @@ one has fewer than `FEW`.  Medians are over stays that ended; what still waits i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from statistics import median
 
 from kb.domain.bottleneck import Bottleneck
-from kb.domain.deadlines import DEFAULT_TARGETS, Targets, add_working_days, local_day
+from kb.domain.deadlines import Clock, Target, Targets, add_working_days, clock, local_day
 from kb.domain.history import Event, EventKind
 from kb.domain.people import Actor
 from kb.domain.states import OPEN, Status
 from kb.domain.steps import Field
-from kb.services.bottlenecks.lists import Filter, sieve_of
-from kb.services.bottlenecks.reading import Entry, entries_of
-from kb.storage import bottleneck_history
-from kb.storage import bottlenecks as store
+from kb.services import library
+from kb.services.bottlenecks.lists import Filter, entries, sieve_of
+from kb.storage import bottleneck_history as history
+from kb.storage import bottleneck_lists as lists
 from kb.storage.database import Database
 
 FEW = 5
@@ -30,6 +30,9 @@ FEW = 5
 AGES = (30, 90, 180, 365)
 """Upper bounds, in days since reported, of the groups by age; the last group is older."""
 NOBODY = ""
+SOLVED = (Status.RESOLVED, Status.SECURED)
+WORDED = (*SOLVED, Status.DECLINED)
+"""States of which the owner's own words are told."""
 
 
 class Reply(StrEnum):
@@ -40,6 +43,14 @@ class Reply(StrEnum):
     NO = "nee"
     SILENT = "stil"
     BUSY = "loopt"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A bottleneck with its clock: its areas are not read here."""
+
+    bottleneck: Bottleneck
+    clock: Clock
 
 
 @dataclass(frozen=True)
@@ -126,65 +137,66 @@ class Figures:
         return self.solved_elsewhere / self.solved if self.solved >= FEW else None
 
 
-def figures(db: Database, *, by: Actor, now: datetime, targets: Targets = DEFAULT_TARGETS) -> Figures:
+def figures(db: Database, *, by: Actor, now: datetime) -> Figures:
     """Return the figures over what this actor may see, drafts never."""
-    entries = entries_of(db, store.sifted(db, sieve_of(Filter(), by)), now=now, targets=targets)
-    seen = {e.bottleneck.reference for e in entries}
-    events: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in bottleneck_history.of_all(db):
-        if event.reference in seen:
-            events[event.reference].append(event)
-    stays = _stays(entries, events, targets)
+    targets = library.targets(db)
+    seen = [
+        Line(one, clock(one, now=now, targets=targets))
+        for one in lists.sifted(db, sieve_of(Filter(), by), with_tags=False)
+    ]
+    references = {line.bottleneck.reference for line in seen}
+    stays = _stays(seen, [stay for stay in history.stays(db) if stay[0] in references], targets)
     first = next(s for s in stays if s.status is Status.REPORTED)
-    solved = [e for e in entries if e.bottleneck.status in (Status.RESOLVED, Status.SECURED)]
-    owners = _owners(entries, events)
+    solved = [line.bottleneck.reference for line in seen if line.bottleneck.status in SOLVED]
+    owners = _owners(seen, history.last_words(db, WORDED))
+    by_status = Counter(line.bottleneck.status for line in seen)
     return Figures(
-        total=len(entries),
-        open=sum(e.bottleneck.is_open for e in entries),
-        waiting_on_others=sum(e.bottleneck.is_open and bool(e.bottleneck.waiting_on) for e in entries),
-        by_status={
-            s: sum(e.bottleneck.status is s for e in entries) for s in Status if s is not Status.DRAFT
-        },
-        by_age=_by_age(entries, now),
+        total=len(seen),
+        open=sum(line.bottleneck.is_open for line in seen),
+        waiting_on_others=sum(line.bottleneck.is_open and bool(line.bottleneck.waiting_on) for line in seen),
+        by_status={s: by_status[s] for s in Status if s is not Status.DRAFT},
+        by_age=_by_age(seen, now),
         stays=stays,
         owners=owners,
         may_rank=bool(owners) and all(o.n >= FEW for o in owners if o.owner != NOBODY),
         answered=first.n,
         answered_in_target=first.in_target,
         solved=len(solved),
-        solved_elsewhere=sum(e.confirming >= 2 for e in solved),
+        solved_elsewhere=sum(e.confirming >= 2 for e in entries(db, solved, now=now)),
         hand_overs={
-            e.bottleneck.reference: e.bottleneck.hand_overs for e in entries if e.bottleneck.hand_overs
+            line.bottleneck.reference: line.bottleneck.hand_overs
+            for line in seen
+            if line.bottleneck.hand_overs
         },
-        reopened=sum(e.bottleneck.reopened for e in entries),
+        reopened=sum(line.bottleneck.reopened for line in seen),
     )
 
 
-def _by_age(entries: Iterable[Entry], now: datetime) -> tuple[tuple[int | None, int], ...]:
+def _by_age(seen: Iterable[Line], now: datetime) -> tuple[tuple[int | None, int], ...]:
     counted: Counter[int | None] = Counter()
-    for one in (e.bottleneck for e in entries if e.bottleneck.is_open):
+    today = local_day(now)
+    for one in (line.bottleneck for line in seen if line.bottleneck.is_open):
         began = one.reported_at or min(one.since, one.created_at)
-        days = (local_day(now) - local_day(began)).days
+        days = (today - local_day(began)).days
         counted[next((bound for bound in AGES if days <= bound), None)] += 1
     return tuple((bound, counted[bound]) for bound in (*AGES, None))
 
 
-def _stays(entries: Sequence[Entry], events: dict[str, list[Event]], targets: Targets) -> tuple[Stay, ...]:
+def _stays(
+    seen: Sequence[Line], ended: Iterable[tuple[str, Status, datetime, datetime]], targets: Targets
+) -> tuple[Stay, ...]:
     """Return a line per state with a target, in the order of the way."""
-    ended: defaultdict[Status, list[tuple[int, bool]]] = defaultdict(list)
-    for entry in entries:
-        arrived: tuple[Status, datetime] | None = None
-        for event in (e for e in events.get(entry.bottleneck.reference, ()) if e.is_step and e.before):
-            if arrived is not None:
-                ended[arrived[0]].append(_stay(arrived, event.at, targets))
-            arrived = (event.after, event.at)
-    there = Counter(e.bottleneck.status for e in entries)
+    took: defaultdict[Status, list[tuple[int, bool]]] = defaultdict(list)
+    for _, status, since, until in ended:
+        if status in targets:
+            took[status].append(_took(local_day(since), local_day(until), targets[status]))
+    there = Counter(line.bottleneck.status for line in seen)
     return tuple(
         Stay(
             status,
-            len(ended[status]),
-            median(days for days, _ in ended[status]) if ended[status] else None,
-            sum(in_time for _, in_time in ended[status]),
+            len(took[status]),
+            median(days for days, _ in took[status]) if took[status] else None,
+            sum(in_time for _, in_time in took[status]),
             there[status],
         )
         for status in Status
@@ -192,31 +204,30 @@ def _stays(entries: Sequence[Entry], events: dict[str, list[Event]], targets: Ta
     )
 
 
-def _stay(arrived: tuple[Status, datetime], until: datetime, targets: Targets) -> tuple[int, bool]:
-    status, since = arrived
-    began, ended = local_day(since), local_day(until)
+def _took(began: date, ended: date, target: Target) -> tuple[int, bool]:
+    """Return how many days a stay took, and whether that was in time."""
     days = (ended - began).days
-    target = targets.get(status)
-    if target is None:
-        return days, True
-    in_time = ended <= add_working_days(began, target.days) if target.working else days <= target.days
-    return days, in_time
+    if days <= target.days or not target.working:
+        return days, days <= target.days
+    return days, ended <= add_working_days(began, target.days)
 
 
-def _owners(entries: Sequence[Entry], events: dict[str, list[Event]]) -> tuple[OwnerFigures, ...]:
-    by_owner: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_owner[entry.bottleneck.owner].append(entry)
+def _owners(seen: Iterable[Line], events: Mapping[str, Sequence[Event]]) -> tuple[OwnerFigures, ...]:
+    by_owner: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in seen:
+        by_owner[line.bottleneck.owner].append(line)
     return tuple(
         OwnerFigures(
             owner=owner,
-            open=sum(e.bottleneck.is_open for e in group),
-            closed=sum(not e.bottleneck.is_open for e in group),
-            silent_days=_median(e.clock.silent_days for e in group if e.bottleneck.is_open),
-            longest_silent=max((e.clock.silent_days for e in group if e.bottleneck.is_open), default=0),
-            overdue=sum(e.clock.is_overdue for e in group),
-            hand_overs=sum(e.bottleneck.hand_overs for e in group),
-            log=tuple(_answered(e, events.get(e.bottleneck.reference, [])) for e in group)
+            open=sum(line.bottleneck.is_open for line in group),
+            closed=sum(not line.bottleneck.is_open for line in group),
+            silent_days=_median(line.clock.silent_days for line in group if line.bottleneck.is_open),
+            longest_silent=max(
+                (line.clock.silent_days for line in group if line.bottleneck.is_open), default=0
+            ),
+            overdue=sum(line.clock.is_overdue for line in group),
+            hand_overs=sum(line.bottleneck.hand_overs for line in group),
+            log=tuple(_answered(line, events.get(line.bottleneck.reference, ())) for line in group)
             if owner != NOBODY
             else (),
         )
@@ -229,9 +240,9 @@ def _median(days: Iterable[int]) -> float | None:
     return median(values) if values else None
 
 
-def _answered(entry: Entry, events: Sequence[Event]) -> Answered:
+def _answered(line: Line, events: Sequence[Event]) -> Answered:
     """Return what its owner did with a bottleneck: the last word of who holds it, and why not when not."""
-    one = entry.bottleneck
+    one = line.bottleneck
     words = next((e for e in reversed(events) if e.after is one.status and e.is_step), None)
     reason = words.message if words else ""
     if one.status is Status.DECLINED:
@@ -244,6 +255,6 @@ def _answered(entry: Entry, events: Sequence[Event]) -> Answered:
             e.kind is EventKind.CONFIRM and e.fields.get("antwoord") in ("deels", "nee") for e in events
         )
         return Answered(one, Reply.PARTLY if doubted else Reply.DONE, reason, one.since)
-    if one.status in OPEN and entry.clock.is_overdue:
+    if one.status in OPEN and line.clock.is_overdue:
         return Answered(one, Reply.SILENT, "", one.last_sign_at)
     return Answered(one, Reply.BUSY, one.note, one.since)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from kb.domain.bottleneck import Bottleneck
-from kb.domain.deadlines import DEFAULT_TARGETS, Targets
+from kb.domain.deadlines import clock, local_day
 from kb.domain.people import Actor, Permission, Role
 from kb.domain.requests import Request
 from kb.domain.states import ENDS, OPEN, Status
+from kb.services import library
 from kb.services.accounts import require
 from kb.services.bottlenecks.reading import Entry, entries_of
+from kb.storage import bottleneck_lists as lists
 from kb.storage import bottleneck_voices as voices
 from kb.storage import bottlenecks as store
-from kb.storage.bottlenecks import Sieve
+from kb.storage.bottleneck_lists import Outline as Outline
+from kb.storage.bottleneck_lists import Sieve
 from kb.storage.database import Database
 from kb.text.tokens import fold
 
@@ -63,41 +66,56 @@ class Listing:
     page_size: int
 
 
-_SORTS: dict[Sort, Callable[[Entry], tuple[object, ...]]] = {
-    Sort.SILENCE: lambda e: (
-        e.bottleneck.status in ENDS,
-        -e.clock.silent_days,
-        e.bottleneck.reference,
-    ),
-    Sort.NEWEST: lambda e: (-e.bottleneck.since.timestamp(), e.bottleneck.reference),
-    Sort.OLDEST: lambda e: (e.bottleneck.since.timestamp(), e.bottleneck.reference),
-    Sort.SUPPORT: lambda e: (-e.areas, e.bottleneck.reference),
-    Sort.TITLE: lambda e: (fold(e.bottleneck.title), e.bottleneck.reference),
-    Sort.STATUS: lambda e: (list(Status).index(e.bottleneck.status), e.bottleneck.reference),
-}
-
-
-def listing(
-    db: Database, wanted: Filter, *, by: Actor, now: datetime, targets: Targets = DEFAULT_TARGETS
-) -> Listing:
+def listing(db: Database, wanted: Filter, *, by: Actor, now: datetime) -> Listing:
     """Return one page of what this actor may see and asks for; drafts are in no list.
 
     Sorted by silence, what has ended comes last.
     """
-    entries = entries_of(db, store.sifted(db, sieve_of(wanted, by)), now=now, targets=targets)
-    kept = sorted((e for e in entries if _keeps(e, wanted)), key=_SORTS[wanted.sort])
+    found = outlines(db, wanted, by=by, now=now)
     start = (max(1, wanted.page) - 1) * wanted.page_size
-    return Listing(tuple(kept[start : start + wanted.page_size]), len(kept), wanted.page, wanted.page_size)
+    shown = [one.reference for one in found[start : start + wanted.page_size]]
+    return Listing(tuple(entries(db, shown, now=now)), len(found), wanted.page, wanted.page_size)
 
 
-def _keeps(entry: Entry, wanted: Filter) -> bool:
-    one = entry.bottleneck
-    if wanted.overdue and not entry.clock.is_overdue:
-        return False
-    if wanted.min_days is not None and entry.clock.days_in_state < wanted.min_days:
-        return False
+def outlines(db: Database, wanted: Filter, *, by: Actor, now: datetime) -> list[Outline]:
+    """Return the whole of a list in its order, of each bottleneck only what the order needs."""
+    today = local_day(now)
+    kept = lists.outlines(db, sieve_of(wanted, by))
+    if wanted.min_days is not None:
+        kept = [o for o in kept if (today - local_day(o.since)).days >= wanted.min_days]
+    if words := fold(wanted.words).split():
+        kept = [o for o in kept if _has(o, words)]
+    if wanted.overdue:
+        targets = library.targets(db)
+        waiting = store.by_references(db, [o.reference for o in kept if o.status in targets])
+        late = {b.reference for b in waiting if clock(b, now=now, targets=targets).is_overdue}
+        kept = [o for o in kept if o.reference in late]
+    areas = lists.area_counts(db) if wanted.sort is Sort.SUPPORT else {}
+    sorts: dict[Sort, Callable[[Outline], tuple[object, ...]]] = {
+        Sort.SILENCE: lambda o: (o.status in ENDS, local_day(o.last_public_at), o.reference),
+        Sort.NEWEST: lambda o: (-o.since.timestamp(), o.reference),
+        Sort.OLDEST: lambda o: (o.since.timestamp(), o.reference),
+        Sort.SUPPORT: lambda o: (-areas.get(o.reference, 0), o.reference),
+        Sort.TITLE: lambda o: (fold(o.title), o.reference),
+        Sort.STATUS: lambda o: (list(Status).index(o.status), o.reference),
+    }
+    return sorted(kept, key=sorts[wanted.sort])
+
+
+def _has(one: Outline, words: Sequence[str]) -> bool:
     text = fold(f"{one.reference} {one.title} {one.summary}")
-    return all(word in text for word in fold(wanted.words).split())
+    return all(word in text for word in words)
+
+
+def entries(db: Database, references: Sequence[str], *, now: datetime) -> list[Entry]:
+    """Return the lines of these bottlenecks, whoever asks, in the same order; none for what is not there."""
+    return entries_of(db, store.by_references(db, references), now=now)
+
+
+def owners(db: Database, *, by: Actor) -> list[str]:
+    """Return every owner of what this actor may see, in alphabetical order; '' last when one has nobody."""
+    found = lists.owners(db, sieve_of(Filter(), by))
+    return sorted(found, key=lambda name: (not name, name.lower()))
 
 
 def sieve_of(wanted: Filter, by: Actor) -> Sieve:
@@ -121,12 +139,13 @@ def sieve_of(wanted: Filter, by: Actor) -> Sieve:
     )
 
 
-def of_areas(db: Database, *, by: Actor, now: datetime, targets: Targets = DEFAULT_TARGETS) -> list[Entry]:
+def of_areas(db: Database, *, by: Actor, now: datetime) -> list[Entry]:
     """Return what the actor's areas reported or have too, but no drafts; open first, longest silent first."""
     mine = set(by.areas)
-    every = entries_of(db, store.sifted(db, sieve_of(Filter(), by)), now=now, targets=targets)
+    every = entries_of(db, lists.sifted(db, sieve_of(Filter(), by)), now=now)
     own = [e for e in every if mine & set(e.with_it) or e.bottleneck.reporter == by.reference]
-    return sorted(own, key=_SORTS[Sort.SILENCE])
+    own.sort(key=lambda e: (-e.clock.silent_days, e.bottleneck.reference))
+    return sorted(own, key=lambda e: e.bottleneck.status in ENDS)
 
 
 @dataclass(frozen=True)
@@ -144,7 +163,7 @@ class WorkList:
     mine: tuple[Entry, ...]
 
 
-def work_list(db: Database, *, by: Actor, now: datetime, targets: Targets = DEFAULT_TARGETS) -> WorkList:
+def work_list(db: Database, *, by: Actor, now: datetime) -> WorkList:
     """Return what waits: all of it for an editor, the own dossiers for a case holder.
 
     Raises `NotPermitted` for anybody else.
@@ -152,7 +171,7 @@ def work_list(db: Database, *, by: Actor, now: datetime, targets: Targets = DEFA
     is_editor = by.may(Permission.HANDLE_REPORTS)
     if not is_editor:
         require(by, Permission.MOVE_CASE)
-    entries = entries_of(db, store.everything(db), now=now, targets=targets)
+    entries = entries_of(db, store.everything(db), now=now)
     mine = tuple(e for e in entries if by.may(Permission.MOVE_CASE) and _is_of(e.bottleneck, by))
     seen = entries if is_editor else list(mine)
     by_reference = {e.bottleneck.reference: e for e in seen}

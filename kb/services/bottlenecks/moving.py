@@ -25,6 +25,7 @@ from kb.domain.steps import (
 )
 from kb.domain.support import areas_with_it, enough_confirm
 from kb.domain.vocabulary import Vocabulary
+from kb.services import library
 from kb.services.bottlenecks import gate, publishing
 from kb.services.bottlenecks.gate import Confirmed
 from kb.services.bottlenecks.recording import (
@@ -123,6 +124,7 @@ def move(
             take_step(
                 was,
                 to,
+                targets=library.targets(db),
                 actor=by,
                 message=message,
                 fields=values,
@@ -138,6 +140,7 @@ def move(
     moved, event = take_step(
         was,
         to,
+        targets=library.targets(db),
         actor=by,
         message=message,
         fields=values,

@@ -1,8 +1,8 @@
-"""A bottleneck of the register → the document that everybody finds, or the file that adopts it.
+"""A bottleneck of the register → the document that everybody finds.
 
 From ACKNOWLEDGED on, a bottleneck that was reported here is an ordinary document without a file, so that
 search, lists, feeds and relations know it.  Of one with a file only the state is the register's
-(decision 0004).  Who reported it is in neither.
+(decision 0004).  Who reported it is not in it.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from kb.content import render
 from kb.content.anchors import keep
 from kb.content.parse import RESERVED_SLUGS
 from kb.content.schema import HEADERS, later, to_document
-from kb.content.write import Value, body_text, file_text, plain
+from kb.content.write import Value, body_text, plain
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.deadlines import local_day
 from kb.domain.documents import Kind
 from kb.domain.report import NOTE_LENGTH, Report
 from kb.domain.steps import NATIONAL
-from kb.storage import bottlenecks as store
-from kb.storage import changes, documents
+from kb.storage import changes, document_writing, documents, register_documents
 from kb.storage.database import Database
 
 EVIDENCE_NOTE = "Ervaring uit een gebied, gemeld in het knelpuntenregister."
@@ -39,7 +38,7 @@ def refresh(db: Database, bottleneck: Bottleneck, *, at: datetime) -> None:
     A page that shows only who has the bottleneck too is another page as well: caches must know.
     """
     if bottleneck.published and bottleneck.stepped:
-        documents.set_register(db, bottleneck.reference, known_of(bottleneck, at), at=at)
+        register_documents.set_register(db, bottleneck.reference, known_of(bottleneck, at), at=at)
     elif bottleneck.published:
         changes.append(db, bottleneck.slug, at=at)
 
@@ -55,7 +54,7 @@ def publish(db: Database, bottleneck: Bottleneck, report: Report, *, at: datetim
     slug = bottleneck.slug
     old, gone = documents.passages(db, [slug])[slug], documents.retired_anchors(db, slug)
     passages, retired = keep(old, render.passages(body_text(sections_of(report))), gone)
-    documents.save(
+    document_writing.save(
         db,
         to_document(checked, slug, passages),
         header=json.dumps(header, ensure_ascii=False, sort_keys=True),
@@ -169,16 +168,3 @@ def sections_of(report: Report) -> list[tuple[str, str]]:
         ("Al geprobeerd", plain(report.tried)),
         ("Oplossing", plain(report.solution)),
     ]
-
-
-def as_markdown(db: Database, reference: str) -> tuple[str, str]:
-    """Return (file name, text) of the file that a bottleneck becomes when an editor adopts it.
-
-    The same bytes as long as nothing changed.  Raises `LookupError` when the database does not own its text.
-    """
-    bottleneck, report = store.by_reference(db, reference), store.text_of(db, reference)
-    if bottleneck is None or report is None or not bottleneck.slug:
-        raise LookupError(reference)
-    changed = max(bottleneck.since, bottleneck.last_public_at)
-    text = file_text(header_of(bottleneck, report, changed), sections_of(report))
-    return f"{bottleneck.slug}.md", text

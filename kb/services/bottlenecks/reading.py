@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kb.domain.bottleneck import MOST_ESCALATED, Bottleneck
-from kb.domain.deadlines import DEFAULT_TARGETS, Clock, Targets, clock
+from kb.domain.deadlines import Clock, clock
 from kb.domain.documents import Document, Visibility
 from kb.domain.history import Event
 from kb.domain.parties import Party, parties_of
@@ -16,6 +16,7 @@ from kb.domain.requests import Request, RequestKind, allowed_requests
 from kb.domain.states import NEEDS_OWNER, OPEN, Status
 from kb.domain.steps import Transition, allowed_steps
 from kb.domain.support import Confirmation, Support, areas_with_it, confirming
+from kb.services import library
 from kb.services.bottlenecks import moving
 from kb.services.bottlenecks.joining import JOINED_IN, own_areas
 from kb.services.bottlenecks.recording import found
@@ -93,14 +94,13 @@ class Dossier:
         return self.entry.with_it
 
 
-def entries_of(
-    db: Database, bottlenecks: list[Bottleneck], *, now: datetime, targets: Targets = DEFAULT_TARGETS
-) -> list[Entry]:
+def entries_of(db: Database, bottlenecks: list[Bottleneck], *, now: datetime) -> list[Entry]:
     """Return the lines of these bottlenecks, in the same order."""
     references = [b.reference for b in bottlenecks]
     support = voices.supports_of(db, references)
     confirmed = voices.confirmations_of(db, references)
     waiting = voices.open_requests(db)
+    targets = library.targets(db)
     found_entries = []
     for one in bottlenecks:
         with_it = areas_with_it(one, support[one.reference])
@@ -116,18 +116,16 @@ def entries_of(
     return found_entries
 
 
-def entry(db: Database, key: str, *, now: datetime, targets: Targets = DEFAULT_TARGETS) -> Entry | None:
+def entry(db: Database, key: str, *, now: datetime) -> Entry | None:
     """Return the line of a bottleneck by number or slug, whoever asks; None when it is not in the register.
 
     For pages of documents that were found by whoever reads them.
     """
     one = store.by_reference(db, key) or store.by_slug(db, key)
-    return entries_of(db, [one], now=now, targets=targets)[0] if one else None
+    return entries_of(db, [one], now=now)[0] if one else None
 
 
-def dossier(
-    db: Database, key: str, *, by: Actor, now: datetime, targets: Targets = DEFAULT_TARGETS
-) -> Dossier:
+def dossier(db: Database, key: str, *, by: Actor, now: datetime) -> Dossier:
     """Return a bottleneck (number or slug) as this actor may see it.  Raises `NoSuchBottleneck`."""
     one, with_it = found(db, key, by)
     reference = one.reference
@@ -140,7 +138,7 @@ def dossier(
     joinable = {a for a in by.areas if by.may(Permission.JOIN, area=a)} - taken
     document = documents.by_slug(db, one.slug) if one.published and one.slug else None
     return Dossier(
-        entry=entries_of(db, [one], now=now, targets=targets)[0],
+        entry=entries_of(db, [one], now=now)[0],
         report=store.text_of(db, reference),
         document=document,
         supports=tuple(supports),

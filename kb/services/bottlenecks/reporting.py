@@ -1,16 +1,14 @@
 """Reporting a bottleneck: a draft of one's own, then a report with a number that an editor looks at.
 
-What the reporter does not fill in is proposed: a title and a summary from the text, action lines and themes
-from documents that are alike.  Nothing is stored before the privacy check (`gate`).
+What the reporter does not fill in is proposed (`proposing`).  Nothing is stored before the privacy check
+(`gate`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from kb.content.write import plain
 from kb.domain.bottleneck import Bottleneck
@@ -21,10 +19,6 @@ from kb.domain.parties import Party, parties_of
 from kb.domain.people import Actor, Fault, Permission, Role
 from kb.domain.refusals import InputRefused
 from kb.domain.report import (
-    MOST_THEMES,
-    SUMMARY_LENGTH,
-    TEXTS,
-    TITLE_LENGTH,
     WHAT_LENGTH,
     Report,
     report_faults,
@@ -32,9 +26,11 @@ from kb.domain.report import (
 from kb.domain.states import Status
 from kb.domain.steps import take_step
 from kb.domain.vocabulary import Vocabulary
+from kb.services import library
 from kb.services.accounts import NotPermitted, require
 from kb.services.bottlenecks import gate, publishing
 from kb.services.bottlenecks.gate import Confirmed
+from kb.services.bottlenecks.proposing import cleaned, proposed
 from kb.services.bottlenecks.recording import (
     EDITORS,
     REPORTER,
@@ -49,9 +45,6 @@ from kb.storage import bottleneck_history as history
 from kb.storage import bottlenecks as store
 from kb.storage import documents, follows
 from kb.storage.database import Database, joined
-from kb.text.sentences import sentences
-
-PROPOSED_THEMES = 3
 
 
 def report(
@@ -194,49 +187,6 @@ def text_of(db: Database, reference: str, *, by: Actor) -> Report:
     return text
 
 
-def cleaned(text: Report) -> Report:
-    """Return a report with clean texts and no doubles; a title and a summary are one line."""
-    texts: dict[str, Any] = {name: gate.cleaned(getattr(text, name)) for name in TEXTS}
-    for name in ("title", "summary"):
-        texts[name] = " ".join(texts[name].split())
-    return replace(
-        text,
-        **texts,
-        nature=tuple(dict.fromkeys(text.nature)),
-        affects=tuple(dict.fromkeys(text.affects)),
-        action_lines=tuple(dict.fromkeys(text.action_lines)),
-        themes=tuple(dict.fromkeys(text.themes)),
-        laws=tuple(dict.fromkeys(text.laws)),
-        related=tuple(dict.fromkeys(text.related)),
-    )
-
-
-def proposed(text: Report, similar: Sequence[Document]) -> Report:
-    """Fill in what the reporter left empty, as far as it follows from the text and from what is alike."""
-    words = " ".join(text.what.split())
-    first = next((s.text for s in sentences(words)), words)
-    return replace(
-        text,
-        title=text.title or _cut(first.rstrip("."), TITLE_LENGTH),
-        summary=text.summary or (_cut(words, SUMMARY_LENGTH[1]) if len(words) >= SUMMARY_LENGTH[0] else ""),
-        action_lines=text.action_lines or _common((d.action_lines for d in similar), most=2),
-        themes=text.themes or _common((d.themes for d in similar), most=PROPOSED_THEMES),
-    )
-
-
-def _cut(text: str, most: int) -> str:
-    """Return the text, or as many whole words of it as fit, with an ellipsis."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _common(values: Iterable[Sequence[str]], *, most: int) -> tuple[str, ...]:
-    """Return what occurs most, of equals what came first."""
-    counted = Counter(value for several in values for value in several)
-    return tuple(value for value, _ in counted.most_common(min(most, MOST_THEMES)))
-
-
 def _check(
     db: Database, text: Report, *, by: Actor, vocabulary: Vocabulary, confirmed: Confirmed, draft: bool
 ) -> None:
@@ -277,7 +227,9 @@ def _with_text(bottleneck: Bottleneck, text: Report) -> Bottleneck:
 def _submitted(
     db: Database, draft: Bottleneck, text: Report, *, by: Actor, now: datetime, confirmed: Confirmed
 ) -> Bottleneck:
-    moved, event = take_step(draft, Status.REPORTED, actor=by, message="", fields={}, at=now)
+    moved, event = take_step(
+        draft, Status.REPORTED, actor=by, message="", fields={}, at=now, targets=library.targets(db)
+    )
     kinds = gate.kinds_confirmed(text.texts, confirmed)
     stored = history.append(db, replace(event, fields=_confirmed_field(kinds), area=text.area))
     store.save(db, moved)

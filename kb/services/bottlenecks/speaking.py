@@ -19,6 +19,7 @@ from kb.domain.requests import RequestKind
 from kb.domain.states import NEEDS_OWNER, OPEN, Status
 from kb.domain.steps import MESSAGE_LENGTH, Field, Fields, field_faults, message_faults
 from kb.domain.vocabulary import Vocabulary
+from kb.services import library
 from kb.services.accounts import NotPermitted
 from kb.services.bottlenecks import gate
 from kb.services.bottlenecks.gate import Confirmed
@@ -203,7 +204,7 @@ def _said(
 ) -> Bottleneck:
     """Record an event that leaves the state as it is; return the bottleneck as it is then."""
     public = visibility is Visibility.PUBLIC
-    late = clock(now_is, now=now)
+    late = clock(now_is, now=now, targets=library.targets(db))
     changed = replace(now_is, revision=now_is.revision + 1)
     if not now_is.stepped and (kind in (EventKind.ESCALATE, EventKind.ASSIGN) or fields):
         # the register knows something that the file does not: its promises count from here

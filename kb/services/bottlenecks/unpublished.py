@@ -6,8 +6,11 @@ documents are made for one comparison and stored nowhere; who reported is not in
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+from kb.content import render
+from kb.content.write import body_text
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.deadlines import local_day
 from kb.domain.documents import (
@@ -23,7 +26,8 @@ from kb.domain.people import Actor
 from kb.domain.report import Report
 from kb.domain.states import Status
 from kb.services.bottlenecks.lists import Filter, Sort, listing
-from kb.services.bottlenecks.publishing import OFFICE
+from kb.services.bottlenecks.publishing import OFFICE, sections_of
+from kb.services.bottlenecks.reading import Dossier
 from kb.storage import bottlenecks as store
 from kb.storage.database import Database
 
@@ -40,6 +44,20 @@ def unpublished(db: Database, *, by: Actor, now: datetime) -> list[Document]:
     waiting = [entry.bottleneck for entry in listing(db, wanted, by=by, now=now).entries]
     texts = [(one, store.text_of(db, one.reference)) for one in waiting if not one.published]
     return [_document(one, text) for one, text in texts if text is not None]
+
+
+def as_document(found: Dossier) -> Document:
+    """Return what a dossier says as a document: the published one, or else the report as it stands now."""
+    if found.document is not None:
+        return found.document
+    text = found.report or Report()
+    own = _document(found.bottleneck, text)
+    return replace(
+        own,
+        slug=own.slug.lower(),
+        publication=Publication.DRAFT if own.status == Status.DRAFT else Publication.IN_REVIEW,
+        passages=tuple(render.passages(body_text(sections_of(text)))),
+    )
 
 
 def _document(one: Bottleneck, text: Report) -> Document:

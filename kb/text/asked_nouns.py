@@ -1,0 +1,61 @@
+"""The noun that a question turns on: what "hoeveel" counts, and what an answer must have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.text import question_forms as forms
+from kb.text import question_words as ask
+from kb.text.analysis import Analyzer, QueryWord
+from kb.text.roles import ContentWord, Role
+from kb.text.tokens import fold
+
+_SMALL = (Role.LIGHT, Role.COMMON)
+_WAYS = ("wijze", "wijzen", "manier", "manieren", "vorm", "vormen", "methode")
+"""Endings of words for how something is done: who tells how need not use them."""
+
+
+def counted(text: str, analyzer: Analyzer) -> QueryWord | None:
+    """Return what "hoeveel" counts: the first word after it that is no adjective; None when unclear."""
+    plain = fold(text)
+    match = forms.COUNTED.search(plain)
+    if match is None or len(plain) != len(text):
+        return None
+    rest = text[match.start("rest") :]
+    words = analyzer.query_words(rest)
+    end = 0
+    for number, word in enumerate(words):
+        if rest[end : word.start].strip():
+            return None
+        following = words[number + 1] if number + 1 < len(words) else None
+        adjoins = following is not None and not rest[word.end : following.start].strip()
+        if not (word.folded.endswith("e") and adjoins):
+            start = match.start("rest") + word.start
+            return None if word.folded in ask.NOT_COUNTED else replace(word, start=start)
+        end = word.end
+    return None
+
+
+def attribute(text: str, words: Sequence[ContentWord]) -> QueryWord | None:
+    """Return the word of the subject that an answer must have; None when there is no such word.
+
+    It is the property that is asked of something, the kind of thing that is asked for, or what something is
+    done against.
+    """
+    plain = fold(text)
+    if len(plain) != len(text):
+        return None
+    for pattern in (forms.ATTRIBUTE, forms.BY_WHICH, forms.AGAINST, forms.EVENT):
+        match = pattern.search(plain)
+        at = match and next((n for n, w in enumerate(words) if w.word.start == match.start("what")), None)
+        if at is None:
+            continue
+        word, *following = words[at:]
+        noun = following[0] if following else word
+        adjoins = not text[word.word.end : noun.word.start].strip()
+        if word.word.folded.endswith("e") and adjoins and noun.role not in _SMALL:
+            word = noun
+        if (word.role not in _SMALL or pattern is forms.EVENT) and not word.word.folded.endswith(_WAYS):
+            return word.word
+    return None
