@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.text.tokens import keys_and_starts
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.segment import Segment
 from kb.text import stopwords
 from kb.text.spelling import Speller

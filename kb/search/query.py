@@ -15,7 +15,7 @@ import numpy as np
 from kb.domain.documents import Kind
 from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest, Sort
 from kb.search import filters, grammar
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.grammar import ParsedQuery
 from kb.search.highlight import fragments
 from kb.search.impacts import document_impacts, unit_impacts

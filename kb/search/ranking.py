@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.kept import Kept
 from kb.search.names import Names
 from kb.search.scores import Row, Scored

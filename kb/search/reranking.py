@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.impacts import K1, B
 from kb.search.occurrences import Occurrences
 from kb.search.ranking import WordMatch
@@ -66,7 +66,7 @@ def _spellings(
     )
     column = np.zeros(len(known.documents), np.uint16)
     column[bearing] = np.arange(1, len(bearing) + 1)
-    words, first, places = known.written(numbers)
+    words, times, owners = known.written(numbers)
     columns = column.take(words)
     kept = columns.nonzero()[0]
     found = np.zeros((2, len(numbers)))
@@ -77,9 +77,9 @@ def _spellings(
         counted[1, row, column.take(near)] = shares
         if number >= 0:
             counted[0, row, column[number]] = 1
-    held_by = first.searchsorted(kept, side="right") - 1
+    held_by = owners.take(kept)
     begins = arrays.begins(held_by)
-    each = counted.take(columns.take(kept), axis=2) * known.times(places.take(kept))
+    each = counted.take(columns.take(kept), axis=2) * times.take(kept)
     held_by = held_by.take(begins)
     score = _saturated(np.add.reduceat(each, begins, axis=2), damping.take(held_by))
     weights = np.array([[weight] for _, _, weight in similar])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 
 FEW_IN = 16
 """Values of one document in so many, or of fewer, are added one by one."""

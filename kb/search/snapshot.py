@@ -16,8 +16,9 @@ import numpy as np
 from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.results import Card
 from kb.search import arrays, orders
+from kb.search.arrays import Numbers
 from kb.search.beside import Beside, besides
-from kb.search.catalogue import FACETS, Numbers
+from kb.search.catalogue import FACETS
 from kb.search.facets import Facets
 from kb.search.known import KnownWords
 from kb.search.records import PASSAGE, Record, Unit
@@ -82,6 +83,12 @@ class Snapshot:
             without(s.terms.units(term), d) for s, d in zip(self.segments, self._dead_units, strict=True)
         ]
         return joined(found, self._first_unit)
+
+    def unit_ids(self, term: str) -> Numbers:
+        """Return the units of living documents that hold a term, ascending."""
+        if len(self.segments) == 1:
+            return self.segments[0].terms.unit_ids(term)
+        return self.units(term)[0]
 
     def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return where terms stand: number in `terms`, unit, and the number of the word in the unit.

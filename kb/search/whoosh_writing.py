@@ -19,20 +19,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.writing import PostingPool
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
-from kb.search.codes import read_document_codes, times_of
+from kb.search.arrays import Numbers
+from kb.search.codes import read_document_codes
 from kb.search.records import Record, packed
 from kb.search.whoosh_store import SCHEMA
 
 Term = tuple[bytes, "array[int]", "array[float]", Sequence[bytes]]
 """A term, the ids that hold it, ascending, how often each does, and at which places."""
-
-
-NEEDED = (
-    "terms.lines", "unit.first", "units.starts", "units.ids", "units.codes", "places.values",
-    "documents.starts", "documents.ids", "documents.codes",
-)  # fmt: skip
-"""The arrays that postings are made of."""
 
 
 class Writer:
@@ -49,8 +42,8 @@ class Writer:
         for _ in record.units[1:]:
             self._writer.add_document()
 
-    def finish(self, data: arrays.Arrays) -> None:
-        """Write the postings, as the arrays have them (`NEEDED`), and all that was added."""
+    def finish(self, data: arrays.Written) -> None:
+        """Write the postings, as the arrays have them, and all that was added."""
         self._writer.pool = _Finished(data)
         self._writer.commit()
 
@@ -113,7 +106,7 @@ class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
 class _Finished(PostingPool):  # type: ignore[misc]  # Whoosh has no types
     """Instead of Whoosh's pool of postings: these are in order, by field, term and unit."""
 
-    def __init__(self, data: arrays.Arrays) -> None:
+    def __init__(self, data: arrays.Written) -> None:
         self._data = data
 
     def iter_postings(self) -> Iterator[tuple[str, Iterator[Term]]]:
@@ -129,9 +122,9 @@ class _Finished(PostingPool):  # type: ignore[misc]  # Whoosh has no types
         """There are no files to clean up."""
 
 
-def _placed(data: arrays.Arrays, encoded: Sequence[tuple[bytes, int]]) -> Iterator[Term]:
+def _placed(data: arrays.Written, encoded: Sequence[tuple[bytes, int]]) -> Iterator[Term]:
     """The postings of units, with their places."""
-    times = times_of(data["units.codes"])
+    times = data["units.times"]
     places = data["places.values"].astype("<u2").tobytes()
     weights = times.astype(np.float32)
     ends = 2 * times.cumsum(dtype=np.uint32)
@@ -145,7 +138,7 @@ def _placed(data: arrays.Arrays, encoded: Sequence[tuple[bytes, int]]) -> Iterat
             yield term, *its, values
 
 
-def _flagged(data: arrays.Arrays, encoded: Sequence[tuple[bytes, int]], flags: Numbers) -> Iterator[Term]:
+def _flagged(data: arrays.Written, encoded: Sequence[tuple[bytes, int]], flags: Numbers) -> Iterator[Term]:
     """The documents with a flag, each by its first unit."""
     flagged = flags.take(data["documents.codes"]).astype(bool)
     starts = np.concatenate(([0], flagged.cumsum())).take(data["documents.starts"]).tolist()

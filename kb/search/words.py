@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
+from kb.search.written import LARGEST
 from kb.text import stopwords
 from kb.text.grams import grams
 from kb.text.spelling import Speller
@@ -52,20 +53,23 @@ class Words:
         return {gram: n for n, gram in enumerate(arrays.lines(self._data["grams.lines"]))}
 
     def written(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the words that stand in these documents, and where each document begins among them.
-
-        Last, for `times`, where each of these words stands among those of all documents.
-        """
+        """Return the words that stand in these documents, how often, and the place of each's document."""
         starts = self._data["written.starts"]
         first = starts.take(documents)
         counts = starts.take(documents + 1) - first
         places = arrays.expanded(first, counts)
-        return self._data["written.words"].take(places), counts.cumsum() - counts, places
-
-    def times(self, places: Numbers) -> Numbers:
-        """Return how often a word stands in its document, for places as `written` gives them."""
-        times: Numbers = self._data["written.times"].take(places)
-        return times
+        if not len(places):
+            return _NONE, _NONE, _NONE
+        times = self._data["written.times"].take(places)
+        owners = np.arange(len(documents)).repeat(counts)
+        words = self._data["written.steps"].take(places).cumsum(dtype=np.int32)
+        ends = counts.cumsum()
+        before = np.concatenate(([0], words)).take(ends - counts)
+        words -= (before + 1).repeat(counts)
+        if len(self.documents) > LARGEST:
+            held = times.nonzero()[0]  # the others only make a step longer
+            return words.take(held), times.take(held), owners.take(held)
+        return words, times, owners
 
     def _similar(self, word: str, power: float) -> tuple[Numbers, Numbers, float]:
         """Return the words that share telling grams with `word`, which part of their weight, to a power.
