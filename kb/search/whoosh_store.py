@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 
 import numpy as np
 from whoosh.fields import STORED, FieldType, Schema
@@ -59,11 +60,11 @@ def open_segment(files: Mapping[str, bytes], analyzer: Analyzer) -> Segment:
     """Return the segment that these files hold, answered by Whoosh.  Raises `IndexUnusable`."""
     storage = RamStorage()
     storage.files.update(files)
-    builder = Builder(analyzer, postings=False)
     try:
-        for record in _stored(storage.open_index().reader()):
-            builder.add(record)
-        data, meta = dict(builder.finish()), builder.meta
+        with closing(Builder(analyzer, postings=False)) as builder:
+            for record in _stored(storage.open_index().reader()):
+                builder.add(record)
+            data, meta = dict(builder.finish()), builder.meta
     except Exception as error:  # Whoosh raises whatever unpickling a wrong file raises
         raise IndexUnusable(f"the full-text index does not open: {error!r}") from error
     return Segment(

@@ -6,16 +6,20 @@ given whole, block by block.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 from pathlib import Path
+from pickle import dumps
+from struct import Struct
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
+from whoosh.system import pack_ushort
 from whoosh.writing import PostingPool
 
 from kb.search import arrays
@@ -24,8 +28,14 @@ from kb.search.codes import read_document_codes
 from kb.search.records import Record, packed
 from kb.search.whoosh_store import SCHEMA
 
-Term = tuple[bytes, "array[int]", "array[float]", Sequence[bytes]]
-"""A term, the ids that hold it, ascending, how often each does, and at which places."""
+_SIZE = Struct("!i")
+_INFO = Struct("!BfIBBfII")
+"""What Whoosh knows of a term: 0; how often it stands; in how many units; the shortest and the longest of
+these, which we do not say; how often at most; the first unit; the last."""
+_EXTENT = Struct("!qi")
+"""Where the postings of a term begin in their file, and how many bytes they are."""
+BLOCK = 128
+"""Postings in a block, at most."""
 
 
 class Writer:
@@ -52,37 +62,67 @@ class Writer:
         self._writer.cancel()
 
 
-class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's own, for the postings of a term together."""
+@dataclass(frozen=True)
+class _Field:
+    """The postings of a field, term by term in order of the terms, all terms together.
 
-    def add_all(self, ids: array[int], times: array[float], values: Sequence[bytes]) -> None:
-        for first in range(0, len(ids), self._blocklimit):
-            if first:
-                self._write_block()
-            last = first + self._blocklimit
-            self._ids, self._weights = ids[first:last], times[first:last]
-            self._values = values[first:last]
-            self._maxweight = max(self._weights)
+    `bounds` has the first posting of each term and the one after its last.  Posting n has its places, two
+    bytes each, from number `starts[n]` to `starts[n + 1]` of `places`; where none are kept both are absent.
+    """
 
-    def _mini_weights(self) -> float | tuple[float, ...] | None:
-        if self._maxweight == 1.0:  # none is less
-            return None
-        return tuple(self._weights)
+    texts: Sequence[bytes]
+    bounds: Numbers
+    ids: Numbers
+    times: Numbers
+    places: bytes | None = None
+    starts: Numbers | None = None
+
+    def block(self, first: int, end: int) -> tuple[bytes, int]:
+        """Return postings of a term as Whoosh packs them, and how often the term stands there at most."""
+        ids, times = self.ids[first:end].tolist(), self.times[first:end].tolist()
+        most = max(times)
+        steps = (ids[0], *map(sub, ids[1:], ids))
+        values = None
+        if self.places is not None and self.starts is not None:
+            places = self.places
+            starts = (self.starts[first : end + 1] * 2).tolist()
+            values = tuple([places[begin:last] for begin, last in pairwise(starts)])
+        # where all are 1 it is not written how often
+        data = dumps((steps, tuple(times) if most > 1 else None, values), 2)
+        head = dumps((len(ids), ids[-1], most, 0, 0, 0), 2)
+        return head + data, most
+
+    def total(self, first: int, end: int) -> int:
+        """Return how often a term stands in all, by its first posting and the one after its last."""
+        return end - first if self.starts is None else int(self.starts[end] - self.starts[first])
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's own, but for taking whole terms."""
+    """Whoosh's own, but for taking whole fields: what it counts posting by posting is counted at once."""
 
-    def add_postings(
-        self, schema: Schema, _lengths: None, items: Iterable[tuple[str, Iterator[Term]]]
-    ) -> None:
-        for field, terms in items:
-            self.start_field(field, schema[field])
-            for text, ids, times, values in terms:
-                self.start_term(text)
-                self._postwriter.add_all(ids, times, values)
-                self.finish_term()
+    def add_postings(self, schema: Schema, _lengths: None, items: Iterable[tuple[str, _Field]]) -> None:
+        for name, field in items:
+            self.start_field(name, schema[name])
+            self._add_field(field)
             self.finish_field()
+
+    def _add_field(self, field: _Field) -> None:
+        number = pack_ushort(self._fieldid)
+        begin = self._postfile.tell()
+        for text, (first, end) in zip(field.texts, field.bounds.tolist(), strict=True):
+            pieces, most = [WHOOSH3_HEADER_MAGIC], 0
+            for start in range(first, end, BLOCK):
+                last = min(start + BLOCK, end)
+                block, highest = field.block(start, last)
+                pieces += _SIZE.pack(-len(block) if last == end else len(block)), block
+                most = max(most, highest)
+            postings = b"".join(pieces)
+            self._postfile.write(postings)
+            least, highest = int(field.ids[first]), int(field.ids[end - 1])
+            total = field.total(first, end)
+            info = _INFO.pack(0, total, end - first, 0, 0, most, least, highest)
+            self._tindex.add(number + text, info + _EXTENT.pack(begin, len(postings)))
+            begin += len(postings)
 
 
 class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -99,9 +139,6 @@ class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
     def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
         return _FieldWriter(self, storage, segment)
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> W3PostingsWriter:
-        return _PostingsWriter(dbfile, self._blocklimit, byteids, self._compression, self._inlinelimit)
-
 
 class _Finished(PostingPool):  # type: ignore[misc]  # Whoosh has no types
     """Instead of Whoosh's pool of postings: these are in order, by field, term and unit."""
@@ -109,43 +146,38 @@ class _Finished(PostingPool):  # type: ignore[misc]  # Whoosh has no types
     def __init__(self, data: arrays.Written) -> None:
         self._data = data
 
-    def iter_postings(self) -> Iterator[tuple[str, Iterator[Term]]]:
+    def iter_postings(self) -> Iterator[tuple[str, _Field]]:
         data = self._data
-        terms = arrays.lines(data["terms.lines"])
-        encoded = sorted((term.encode(), number) for number, term in enumerate(terms))
+        terms = [term.encode() for term in arrays.lines(data["terms.lines"])]
         _, _, in_title, in_names = read_document_codes()
-        yield "names", _flagged(data, encoded, in_names)
-        yield "terms", _placed(data, encoded)
-        yield "title", _flagged(data, encoded, in_title)
+        yield "names", _flagged(data, terms, in_names)
+        yield "terms", _placed(data, terms)
+        yield "title", _flagged(data, terms, in_title)
 
     def cleanup(self) -> None:
         """There are no files to clean up."""
 
 
-def _placed(data: arrays.Written, encoded: Sequence[tuple[bytes, int]]) -> Iterator[Term]:
+def _placed(data: arrays.Written, terms: Sequence[bytes]) -> _Field:
     """The postings of units, with their places."""
     times = data["units.times"]
     places = data["places.values"].astype("<u2").tobytes()
-    weights = times.astype(np.float32)
-    ends = 2 * times.cumsum(dtype=np.uint32)
-    ids, starts = data["units.ids"], data["units.starts"].tolist()
-    for term, number in encoded:
-        first, last = starts[number], starts[number + 1]
-        if first < last:
-            bounds = [int(ends[first - 1]) if first else 0, *ends[first:last].tolist()]
-            values = [places[begin:end] for begin, end in pairwise(bounds)]
-            its = array("I", ids[first:last].tobytes()), array("f", weights[first:last].tobytes())
-            yield term, *its, values
+    starts = np.zeros(len(times) + 1, np.int64 if len(places) > np.iinfo(np.int32).max else np.int32)
+    np.cumsum(times, dtype=starts.dtype, out=starts[1:])
+    return _Field(*_ordered(terms, data["units.starts"]), data["units.ids"], times, places, starts)
 
 
-def _flagged(data: arrays.Written, encoded: Sequence[tuple[bytes, int]], flags: Numbers) -> Iterator[Term]:
+def _flagged(data: arrays.Written, terms: Sequence[bytes], flags: Numbers) -> _Field:
     """The documents with a flag, each by its first unit."""
-    flagged = flags.take(data["documents.codes"]).astype(bool)
-    starts = np.concatenate(([0], flagged.cumsum())).take(data["documents.starts"]).tolist()
-    units = data["unit.first"].take(data["documents.ids"][flagged]).astype(np.uint32)
-    ids = array("I", units.tobytes())
-    ones = array("f", [1.0]) * len(ids)
-    for term, number in encoded:
-        first, last = starts[number], starts[number + 1]
-        if first < last:
-            yield term, ids[first:last], ones[first:last], ()
+    flagged = flags.astype(bool).take(data["documents.codes"]).nonzero()[0]
+    starts = flagged.searchsorted(data["documents.starts"])
+    units = data["unit.first"].take(data["documents.ids"][flagged])
+    return _Field(*_ordered(terms, starts), units, np.ones(len(units), np.uint8))
+
+
+def _ordered(terms: Sequence[bytes], starts: Numbers) -> tuple[list[bytes], Numbers]:
+    """The terms that have postings, in order, and the bounds of these, of postings by number of the term."""
+    held = np.flatnonzero(np.diff(starts)).tolist()
+    held.sort(key=terms.__getitem__)
+    numbers = np.array(held, np.int64)
+    return [terms[number] for number in held], np.stack((starts[numbers], starts[numbers + 1]), axis=1)
