@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import sub
 from pathlib import Path
 from pickle import dumps
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PerDocWriter
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.system import pack_ushort
@@ -36,6 +35,10 @@ _EXTENT = Struct("!qi")
 """Where the postings of a term begin in their file, and how many bytes they are."""
 BLOCK = 128
 """Postings in a block, at most."""
+PART = 1 << 16
+"""Postings that are packed together, about."""
+PICKLED = 4
+"""How they are pickled; the way of Whoosh's day knew no bytes, and took four times as long over them."""
 
 
 class Writer:
@@ -43,18 +46,18 @@ class Writer:
 
     def __init__(self, folder: Path) -> None:
         storage = FileStorage(str(folder), supports_mmap=False)
-        self._writer = storage.create_index(SCHEMA).writer(codec=_Codec(compression=0))
+        self._writer = storage.create_index(SCHEMA).writer(codec=_Codec())
 
     def add(self, record: Record) -> None:
         """Take one record, in the order in which the arrays take them."""
         stored = (record.packed_card, record.tags, record.names, record.units)
-        self._writer.add_document(stored=packed(stored))
-        for _ in record.units[1:]:
-            self._writer.add_document()
+        self._writer.perdocwriter.add_units(len(record.units), packed(stored))
+        self._writer.docnum += len(record.units)
 
     def finish(self, data: arrays.Written) -> None:
         """Write the postings, as the arrays have them, and all that was added."""
         self._writer.pool = _Finished(data)
+        self._writer._added = self._writer.docnum > 0
         self._writer.commit()
 
     def cancel(self) -> None:
@@ -74,27 +77,64 @@ class _Field:
     bounds: Numbers
     ids: Numbers
     times: Numbers
-    places: bytes | None = None
+    places: bytes = b""
     starts: Numbers | None = None
 
-    def block(self, first: int, end: int) -> tuple[bytes, int]:
-        """Return postings of a term as Whoosh packs them, and how often the term stands there at most."""
-        ids, times = self.ids[first:end].tolist(), self.times[first:end].tolist()
-        most = max(times)
-        steps = (ids[0], *map(sub, ids[1:], ids))
-        values = None
-        if self.places is not None and self.starts is not None:
-            places = self.places
-            starts = (self.starts[first : end + 1] * 2).tolist()
-            values = tuple([places[begin:last] for begin, last in pairwise(starts)])
-        # where all are 1 it is not written how often
-        data = dumps((steps, tuple(times) if most > 1 else None, values), 2)
-        head = dumps((len(ids), ids[-1], most, 0, 0, 0), 2)
-        return head + data, most
+    def parts(self) -> Iterator[_Part]:
+        """Yield the terms in parts of about `PART` postings: so many can be lists for a moment."""
+        held = np.diff(self.bounds, axis=1)[:, 0].cumsum()
+        first = 0
+        while first < len(held):
+            most = PART + (held[first - 1] if first else 0)
+            last = max(first + 1, int(held.searchsorted(most, side="right")))
+            yield self._part(self.texts[first:last], self.bounds[first:last])
+            first = last
 
-    def total(self, first: int, end: int) -> int:
-        """Return how often a term stands in all, by its first posting and the one after its last."""
-        return end - first if self.starts is None else int(self.starts[end] - self.starts[first])
+    def _part(self, texts: Sequence[bytes], bounds: Numbers) -> _Part:
+        counts = bounds[:, 1] - bounds[:, 0]
+        postings = arrays.expanded(bounds[:, 0], counts)
+        ids, times = self.ids.take(postings).astype(np.int64), self.times.take(postings)
+        ends = counts.cumsum()
+        inside = np.arange(len(ids)) - (ends - counts).repeat(counts)
+        firsts = np.flatnonzero(inside % BLOCK == 0)
+        steps = np.diff(ids, prepend=0)
+        steps[firsts] = ids[firsts]  # every block begins anew
+        values: list[bytes] | None = None
+        if self.starts is not None:
+            begins = (2 * self.starts.take(postings).astype(np.int64)).tolist()
+            lasts = (2 * self.starts.take(postings + 1).astype(np.int64)).tolist()
+            values = [self.places[begin:last] for begin, last in zip(begins, lasts, strict=True)]
+        blocks = np.append(firsts, len(ids))
+        return _Part(
+            list(zip(texts, np.add.reduceat(times, ends - counts, dtype=np.int64).tolist(), strict=True)),
+            (-(-counts // BLOCK)).tolist(),
+            list(pairwise(blocks.tolist())),
+            ids.tolist(),
+            steps.tolist(),
+            times.tolist(),
+            values,
+        )
+
+
+class _Part(NamedTuple):
+    """Some terms: each with how often it stands, how many blocks it has; these blocks; and the postings."""
+
+    terms: Sequence[tuple[bytes, int]]
+    block_counts: Sequence[int]
+    blocks: Sequence[tuple[int, int]]
+    ids: Sequence[int]
+    steps: Sequence[int]
+    times: Sequence[int]
+    values: Sequence[bytes] | None
+
+    def packed(self, first: int, end: int) -> tuple[bytes, int]:
+        """Return a block as Whoosh packs it, and how often its term stands in a unit at most."""
+        times = self.times[first:end]
+        most = max(times)
+        values = None if self.values is None else tuple(self.values[first:end])
+        # where all are 1 it is not written how often
+        data = dumps((tuple(self.steps[first:end]), tuple(times) if most > 1 else None, values), PICKLED)
+        return dumps((end - first, self.ids[end - 1], most, 0, 0, 0), PICKLED) + data, most
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -103,26 +143,46 @@ class _FieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
     def add_postings(self, schema: Schema, _lengths: None, items: Iterable[tuple[str, _Field]]) -> None:
         for name, field in items:
             self.start_field(name, schema[name])
-            self._add_field(field)
+            for part in field.parts():
+                self._add_part(part)
             self.finish_field()
 
-    def _add_field(self, field: _Field) -> None:
+    def _add_part(self, part: _Part) -> None:
         number = pack_ushort(self._fieldid)
         begin = self._postfile.tell()
-        for text, (first, end) in zip(field.texts, field.bounds.tolist(), strict=True):
-            pieces, most = [WHOOSH3_HEADER_MAGIC], 0
-            for start in range(first, end, BLOCK):
-                last = min(start + BLOCK, end)
-                block, highest = field.block(start, last)
-                pieces += _SIZE.pack(-len(block) if last == end else len(block)), block
+        posted: list[bytes] = []
+        blocks = iter(part.blocks)
+        for (text, total), count in zip(part.terms, part.block_counts, strict=True):
+            posted.append(WHOOSH3_HEADER_MAGIC)
+            size, most, last = len(WHOOSH3_HEADER_MAGIC), 0, 0
+            least, held = None, 0
+            for left in range(count - 1, -1, -1):
+                first, last = next(blocks)
+                block, highest = part.packed(first, last)
+                posted += _SIZE.pack(len(block) if left else -len(block)), block
+                size += _SIZE.size + len(block)
                 most = max(most, highest)
-            postings = b"".join(pieces)
-            self._postfile.write(postings)
-            least, highest = int(field.ids[first]), int(field.ids[end - 1])
-            total = field.total(first, end)
-            info = _INFO.pack(0, total, end - first, 0, 0, most, least, highest)
-            self._tindex.add(number + text, info + _EXTENT.pack(begin, len(postings)))
-            begin += len(postings)
+                least = part.ids[first] if least is None else least
+                held += last - first
+            info = _INFO.pack(0, total, held, 0, 0, most, least, part.ids[last - 1])
+            self._tindex.add(number + text, info + _EXTENT.pack(begin, size))
+            begin += size
+        self._postfile.write(b"".join(posted))
+
+
+class _PerDocWriter(W3PerDocWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's own, but for taking the units of a document together: only the first holds anything."""
+
+    def add_units(self, count: int, stored: str) -> None:
+        self.start_doc(self._doccount)
+        self.add_field("stored", None, stored, 0)
+        self.finish_doc()
+        self._doccount += count - 1
+
+    def _create_column(self, name: str, column: Any) -> None:
+        super()._create_column(name, column)
+        # half the work of what Whoosh chooses, for a few percent more bytes
+        self._get_column(name)._child._level = 1
 
 
 class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -130,11 +190,8 @@ class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
 
     length_stats = False
 
-    def per_document_writer(self, storage: Any, segment: Any) -> Any:
-        made = super().per_document_writer(storage, segment)
-        # half the work of what Whoosh chooses, for a few percent more bytes
-        made._get_column("_stored")._child._level = 1
-        return made
+    def per_document_writer(self, storage: Any, segment: Any) -> _PerDocWriter:
+        return _PerDocWriter(self, storage, segment)
 
     def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
         return _FieldWriter(self, storage, segment)
