@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
@@ -19,16 +19,12 @@ from kb.domain.documents import Kind, Reach
 from kb.search import arrays
 from kb.search.arrays import Numbers
 from kb.search.aside import Aside
-from kb.search.records import Record, Unit
+from kb.search.records import Record
 from kb.search.texts import Gathered
 from kb.text.tokens import fold
 
 FACETS = ("kind", "area", "action_line", "theme", "status", "law", "organisation")
 NATIONAL_REACH = frozenset({Reach.ALL_AREAS.value, Reach.NATIONAL.value})
-
-BLOCK = 1000
-"""Characters after which the next unit of a document begins another block of texts, packed together."""
-BETWEEN_UNITS, BETWEEN_FIELDS = "\x1e", "\x1f"
 
 _SIGNS = re.compile(r"[\W_]+")
 _NO_LETTERS = re.compile(r"[^\w ]+|_+")
@@ -58,7 +54,6 @@ class CatalogueBuilder:
         self.unit_counts: list[int] = []
         self._cards = Gathered(aside)
         self._texts = Gathered(aside)
-        self._block_firsts = array("i")
         self._unit_kinds = bytearray()
         self._sets: dict[str, dict[tuple[str, ...], int]] = {facet: {} for facet in FACETS}
         self._set_codes = {facet: array("i") for facet in FACETS}
@@ -77,7 +72,9 @@ class CatalogueBuilder:
             if self.cases < number:
                 raise ValueError("cases come before manual pages")
             self.cases += 1
-        self._add_units(record.units)
+        for unit in record.units:
+            self._unit_kinds.append(unit.kind)
+            self._texts.append("\x1f".join(unit[1:]))
         self.unit_counts.append(len(record.units))
         for facet in FACETS:
             seen = self._sets[facet]
@@ -89,21 +86,6 @@ class CatalogueBuilder:
             self._name_hashes.append(name_hash(name))
             self._name_owners.append(number)
         self._cards.append(record.packed_card)
-
-    def _add_units(self, units: Sequence[Unit]) -> None:
-        block: list[str] = []
-        size = 0
-        for unit in units:
-            if not block:
-                self._block_firsts.append(len(self._unit_kinds))
-            self._unit_kinds.append(unit.kind)
-            block.append(BETWEEN_FIELDS.join(unit[1:]).replace(BETWEEN_UNITS, " "))
-            size += len(block[-1])
-            if size >= BLOCK:
-                self._texts.append(BETWEEN_UNITS.join(block))
-                block, size = [], 0
-        if block:
-            self._texts.append(BETWEEN_UNITS.join(block))
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -128,7 +110,6 @@ class CatalogueBuilder:
         yield "name.hash", hashes[order]
         yield "name.document", owners[order]
         yield from self._cards.packed("cards")
-        yield "texts.first", np.array(self._block_firsts, np.int32)
         yield from self._texts.packed("texts")
 
     def _orders(self, columns: Numbers) -> Iterator[tuple[str, Numbers]]:

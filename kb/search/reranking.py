@@ -66,7 +66,7 @@ def _spellings(
     )
     column = np.zeros(len(known.documents), np.uint16)
     column[bearing] = np.arange(1, len(bearing) + 1)
-    words, times, owners = known.written(numbers)
+    words, first, places = known.written(numbers)
     columns = column.take(words)
     kept = columns.nonzero()[0]
     found = np.zeros((2, len(numbers)))
@@ -77,9 +77,9 @@ def _spellings(
         counted[1, row, column.take(near)] = shares
         if number >= 0:
             counted[0, row, column[number]] = 1
-    held_by = owners.take(kept)
+    held_by = first.searchsorted(kept, side="right") - 1
     begins = arrays.begins(held_by)
-    each = counted.take(columns.take(kept), axis=2) * times.take(kept)
+    each = counted.take(columns.take(kept), axis=2) * known.times(places.take(kept))
     held_by = held_by.take(begins)
     score = _saturated(np.add.reduceat(each, begins, axis=2), damping.take(held_by))
     weights = np.array([[weight] for _, _, weight in similar])

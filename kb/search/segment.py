@@ -15,7 +15,7 @@ import numpy as np
 from kb.domain.results import Card
 from kb.search import arrays
 from kb.search.arrays import Numbers
-from kb.search.catalogue import BETWEEN_FIELDS, BETWEEN_UNITS, FACETS, name_hash, squeeze
+from kb.search.catalogue import FACETS, name_hash, squeeze
 from kb.search.facets import SegmentFacets
 from kb.search.records import Unit, unpacked_card
 from kb.search.terms import NO_IDS, ArrayTerms, TermSource
@@ -61,12 +61,12 @@ class Segment:
         self.unit_first = data["unit.first"]
         self._cards = Texts(data, "cards")
         self._texts = Texts(data, "texts")
-        self._block_firsts = data["texts.first"]
         self.card = lru_cache(maxsize=4096)(self._card)
         """The card of a document."""
         self.by_slug = lru_cache(maxsize=4096)(self._by_slug)
         """The number of the document with a slug, or None."""
-        self._block = lru_cache(maxsize=2048)(self._unpacked_block)
+        self.unit = lru_cache(maxsize=4096)(self._unit)
+        """A unit of text."""
         self._names = (data["name.hash"], data["name.document"])
 
     @cached_property
@@ -90,18 +90,8 @@ class Segment:
     def _card(self, number: int) -> Card:
         return unpacked_card(self._cards[number])
 
-    def unit(self, number: int) -> Unit:
-        """Return a unit of text."""
-        block = int(self._block_firsts.searchsorted(np.int32(number), side="right")) - 1
-        return self._block(block)[number - int(self._block_firsts[block])]
-
-    def _unpacked_block(self, block: int) -> tuple[Unit, ...]:
-        units = self._texts[block].split(BETWEEN_UNITS)
-        first = int(self._block_firsts[block])
-        kinds = self.unit_kind[first : first + len(units)].tolist()
-        return tuple(
-            Unit(kind, *unit.split(BETWEEN_FIELDS, 2)) for kind, unit in zip(kinds, units, strict=True)
-        )
+    def _unit(self, number: int) -> Unit:
+        return Unit(int(self.unit_kind[number]), *self._texts[number].split("\x1f", 2))
 
     def spots(self, units: Numbers, places: Numbers) -> Numbers:
         """Return where words begin in the texts of these units, each the word with this number in its unit.
