@@ -1,4 +1,4 @@
-"""Named arrays in one file: a line of JSON that says where each stands, then the arrays themselves.
+"""Named arrays in one file: the arrays themselves, then JSON that says where each stands.
 
 Read back as views on the bytes that were read, without copying.  Nothing here can run code, unlike a pickle;
 whether the bytes are the right ones is the seal's to say.
@@ -6,10 +6,10 @@ whether the bytes are the right ones is the seal's to say.
 
 from __future__ import annotations
 
-import array
 import json
-import zlib
+import struct
 from collections.abc import Iterable, Mapping
+from os import SEEK_END
 from pathlib import Path
 from typing import Any
 
@@ -18,26 +18,25 @@ from numpy.typing import NDArray
 
 from kb.errors import IndexUnusable
 
-Arrays = Mapping[str, NDArray[Any]]
+Numbers = NDArray[Any]
+Arrays = Mapping[str, Numbers]
 
 _ALIGNMENT = 64
-_MAGIC = b"wijkkennis-arrays-1\n"
+_MAGIC = b"wijkkennis-arrays-2\n"
+_LENGTH = struct.Struct("<q")
 
 
-def write(path: Path, arrays: Arrays, meta: Mapping[str, Any]) -> None:
-    """Write arrays and a JSON-able `meta` to a new file."""
+def write(path: Path, arrays: Iterable[tuple[str, NDArray[Any]]], meta: Mapping[str, Any]) -> None:
+    """Write named arrays, one by one as they come, and a JSON-able `meta` to a new file."""
     places: dict[str, tuple[str, tuple[int, ...], int]] = {}
-    at = 0
-    for name, one in arrays.items():
-        places[name] = (one.dtype.str, one.shape, at)
-        at += -(-one.nbytes // _ALIGNMENT) * _ALIGNMENT
-    head = json.dumps({"arrays": places, "meta": meta}, ensure_ascii=False).encode() + b"\n"
     with path.open("xb") as file:
-        file.write(_MAGIC + head)
-        file.write(b"\0" * (-file.tell() % _ALIGNMENT))
-        for one in arrays.values():
+        file.write(_MAGIC)
+        for name, one in arrays:
+            file.write(b"\0" * (-file.tell() % _ALIGNMENT))
+            places[name] = (one.dtype.str, one.shape, file.tell())
             file.write(np.ascontiguousarray(one).data)
-            file.write(b"\0" * (-one.nbytes % _ALIGNMENT))
+        head = json.dumps({"arrays": places, "meta": meta}, ensure_ascii=False).encode()
+        file.write(head + _LENGTH.pack(len(head)))
 
 
 def read(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
@@ -45,69 +44,31 @@ def read(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     try:
         if not data.startswith(_MAGIC):
             raise ValueError("not a file of arrays")
-        end = data.index(b"\n", len(_MAGIC)) + 1
-        head = json.loads(data[len(_MAGIC) : end])
-        start = -(-end // _ALIGNMENT) * _ALIGNMENT
+        end = len(data) - _LENGTH.size
+        head = json.loads(data[end - _LENGTH.unpack(data[end:])[0] : end])
         arrays = {
-            name: np.frombuffer(data, dtype, count=int(np.prod(shape)), offset=start + at).reshape(shape)
+            name: np.frombuffer(data, dtype, count=int(np.prod(shape)), offset=at).reshape(shape)
             for name, (dtype, shape, at) in head["arrays"].items()
         }
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, struct.error) as error:
         raise IndexUnusable(f"the arrays cannot be read: {error}") from error
     return arrays, head["meta"]
 
 
-class Texts:
-    """Many texts as one array of bytes, each packed by itself: a fraction of the memory of a list."""
+class Written:
+    """The arrays in a file that was just written, read one by one; each time anew."""
 
-    def __init__(self, data: Arrays, name: str) -> None:
-        """Read what `Gathered.packed(name)` made."""
-        self._data = data[f"{name}.data"]
-        self._starts = data[f"{name}.starts"]
-        self._example = data[f"{name}.example"].tobytes()
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with path.open("rb") as file:
+            end = file.seek(-_LENGTH.size, SEEK_END)
+            file.seek(end - _LENGTH.unpack(file.read())[0])
+            self._places = json.loads(file.read()[: -_LENGTH.size])["arrays"]
 
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def __getitem__(self, number: int) -> str:
-        first, last = self._starts[number : number + 2].tolist()
-        packed = self._data[first:last].data
-        if not self._example:
-            return zlib.decompress(packed).decode()
-        return zlib.decompressobj(zdict=self._example).decompress(packed).decode()
-
-
-class Gathered:
-    """Texts on their way into `Texts`, without an object for each."""
-
-    def __init__(self, *, alike: bool = False) -> None:
-        """Texts that are `alike` are packed by what they share with the first."""
-        self._data = bytearray()
-        self._lengths = array.array("i")
-        self._alike = alike
-        self._example = b""
-
-    def __len__(self) -> int:
-        return len(self._lengths)
-
-    def append(self, text: str) -> None:
-        """Add one text."""
-        plain = text.encode()
-        if self._alike and not self._lengths:
-            self._example = plain
-        packing = zlib.compressobj(1, zdict=self._example)
-        packed = packing.compress(plain) + packing.flush()
-        self._data += packed
-        self._lengths.append(len(packed))
-
-    def packed(self, name: str) -> dict[str, NDArray[Any]]:
-        """Return the arrays that `Texts(data, name)` reads back.  Nothing can be added after."""
-        lengths = np.frombuffer(self._lengths, np.int32) if self._lengths else np.zeros(0, np.int32)
-        return {
-            f"{name}.data": np.frombuffer(self._data, np.uint8),
-            f"{name}.starts": starts_of(lengths),
-            f"{name}.example": np.frombuffer(self._example, np.uint8),
-        }
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        dtype, shape, at = self._places[name]
+        found = np.fromfile(self._path, dtype, count=int(np.prod(shape)), offset=at)
+        return found.reshape(shape)
 
 
 def packed_lines(texts: Iterable[str]) -> NDArray[np.uint8]:
@@ -126,6 +87,11 @@ def starts_of(counts: Iterable[int] | NDArray[Any]) -> NDArray[np.int64]:
     starts = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=starts[1:])
     return starts
+
+
+def narrowed(values: NDArray[Any]) -> NDArray[Any]:
+    """Return whole numbers, none below 0, in 32 bits when all of them fit."""
+    return values.astype(np.int32) if not len(values) or values.max() <= np.iinfo(np.int32).max else values
 
 
 def begins(ordered: NDArray[Any]) -> NDArray[np.int64]:

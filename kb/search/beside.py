@@ -13,8 +13,9 @@ from functools import cached_property
 import numpy as np
 
 from kb.domain.documents import Kind
+from kb.search.arrays import Numbers
 from kb.search.building import built
-from kb.search.catalogue import Numbers, alphabetical
+from kb.search.catalogue import alphabetical
 from kb.search.records import Record
 from kb.search.segment import Segment
 from kb.text.analysis import Analyzer

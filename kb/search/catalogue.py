@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kb.domain.documents import Kind, Reach
 from kb.search import arrays
+from kb.search.arrays import Numbers
+from kb.search.aside import Aside
 from kb.search.records import Record
+from kb.search.texts import Gathered
 from kb.text.tokens import fold
 
 FACETS = ("kind", "area", "action_line", "theme", "status", "law", "organisation")
 NATIONAL_REACH = frozenset({Reach.ALL_AREAS.value, Reach.NATIONAL.value})
-
-Numbers = NDArray[Any]
 
 _SIGNS = re.compile(r"[\W_]+")
 _NO_LETTERS = re.compile(r"[^\w ]+|_+")
@@ -47,17 +49,18 @@ def alphabetical(title: str) -> str:
 class CatalogueBuilder:
     """Takes records in their final order, cases before manual pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, aside: Aside) -> None:
         self.cases = 0
         self.unit_counts: list[int] = []
-        self._cards = arrays.Gathered(alike=True)
-        self._texts = arrays.Gathered()
+        self._cards = Gathered(aside)
+        self._texts = Gathered(aside)
         self._unit_kinds = bytearray()
         self._sets: dict[str, dict[tuple[str, ...], int]] = {facet: {} for facet in FACETS}
-        self._set_codes: dict[str, list[int]] = {facet: [] for facet in FACETS}
-        self._columns: list[tuple[int, int, int, int]] = []
+        self._set_codes = {facet: array("i") for facet in FACETS}
+        self._columns = array("i")
         self._titles: list[tuple[str, str]] = []
-        self._names: list[tuple[int, int]] = []
+        self._name_hashes = array("Q")
+        self._name_owners = array("i")
 
     def __len__(self) -> int:
         return len(self._cards)
@@ -77,40 +80,44 @@ class CatalogueBuilder:
             seen = self._sets[facet]
             self._set_codes[facet].append(seen.setdefault(record.tags[facet], len(seen)))
         national = card.reach in NATIONAL_REACH
-        self._columns.append((card.updated.toordinal(), card.dated.toordinal(), card.strength or 0, national))
+        self._columns.extend((card.updated.toordinal(), card.dated.toordinal(), card.strength or 0, national))
         self._titles.append((alphabetical(card.title), card.slug))
-        self._names += ((h, number) for h in {name_hash(squeeze(n)) for n in (card.title, card.slug)})
+        for name in {squeeze(card.title), squeeze(card.slug)}:
+            self._name_hashes.append(name_hash(name))
+            self._name_owners.append(number)
         self._cards.append(record.packed_card)
 
-    def finish(self) -> tuple[dict[str, Numbers], dict[str, Any]]:
-        """Return the arrays and the meta of everything that was added."""
-        columns = np.array(self._columns, np.int64).reshape(-1, 4)
-        names = sorted(self._names)
-        found: dict[str, Numbers] = {
-            "unit.kind": np.frombuffer(bytes(self._unit_kinds), np.uint8),
-            "unit.first": arrays.starts_of(self.unit_counts),
-            "document.updated": columns[:, 0].astype(np.int32),
-            "document.dated": columns[:, 1].astype(np.int32),
-            "document.strength": columns[:, 2].astype(np.uint8),
-            "document.national": columns[:, 3].astype(bool),
-            **self._orders(columns),
-            **{f"set.{facet}": np.array(self._set_codes[facet], np.int32) for facet in FACETS},
-            "name.hash": np.array([h for h, _ in names], np.uint64),
-            "name.document": np.array([n for _, n in names], np.int32),
-            **self._cards.packed("cards"),
-            **self._texts.packed("texts"),
-        }
-        meta = {
-            "cases": self.cases,
-            "sets": {facet: [list(values) for values in self._sets[facet]] for facet in FACETS},
-        }
-        return found, meta
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What goes with the arrays."""
+        sets = {facet: [list(values) for values in self._sets[facet]] for facet in FACETS}
+        return {"cases": self.cases, "sets": sets}
 
-    def _orders(self, columns: Numbers) -> dict[str, Numbers]:
+    def finish(self) -> Iterator[tuple[str, Numbers]]:
+        """Yield the arrays of everything that was added, by name."""
+        columns = np.array(self._columns, np.int32).reshape(-1, 4)
+        yield "unit.kind", np.frombuffer(bytes(self._unit_kinds), np.uint8)
+        yield "unit.first", arrays.starts_of(self.unit_counts)
+        yield "document.updated", columns[:, 0]
+        yield "document.dated", columns[:, 1]
+        yield "document.strength", columns[:, 2].astype(np.uint8)
+        yield "document.national", columns[:, 3].astype(bool)
+        yield from self._orders(columns)
+        for facet in FACETS:
+            yield f"set.{facet}", np.array(self._set_codes[facet], np.int32)
+        hashes, owners = np.array(self._name_hashes, np.uint64), np.array(self._name_owners, np.int32)
+        order = np.lexsort((owners, hashes))
+        yield "name.hash", hashes[order]
+        yield "name.document", owners[order]
+        yield from self._cards.packed("cards")
+        yield from self._texts.packed("texts")
+
+    def _orders(self, columns: Numbers) -> Iterator[tuple[str, Numbers]]:
         """The place of each document by title, and by newest first."""
         by_title = sorted(range(len(self)), key=self._titles.__getitem__)
         titles = np.zeros(len(self))
         titles[by_title] = np.arange(len(self))
         recent = np.zeros(len(self))
         recent[np.lexsort((titles, -columns[:, 1], -columns[:, 0]))] = np.arange(len(self))
-        return {"order.title": titles, "order.recent": recent}
+        yield "order.title", titles
+        yield "order.recent", recent

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 
 LENGTH_STEPS = 4
 """Lengths are kept in quarter powers of two: 64 steps up to 65,000 terms, each 19 % longer."""
@@ -22,13 +22,16 @@ BLOCK_BITS = 4
 
 def document_code(times: Numbers, lengths: Numbers, in_title: Numbers, in_names: Numbers) -> Numbers:
     """Return the codes: times in the text (5 bits), its length (6), in the title (1), in the names (1)."""
-    code = np.minimum(times, MAX_TIMES).astype(np.uint16) << 8 | _length_step(lengths) << 2
+    code = np.minimum(times, MAX_TIMES).astype(np.uint16) << 8 | length_step(lengths).astype(np.uint16) << 2
     return code | in_title.astype(np.uint16) << 1 | in_names.astype(np.uint16)
 
 
-def unit_code(times: Numbers, lengths: Numbers) -> Numbers:
-    """Return the codes: times in the unit (8 bits), its length (6)."""
-    return np.minimum(times, MAX_UNIT_TIMES).astype(np.uint16) << 6 | _length_step(lengths)
+def unit_code(times: Numbers, steps: Numbers) -> Numbers:
+    """Return the codes: times in the unit (8 bits), the step of its length (6).
+
+    Not kept: the length is known of the unit, and kept with a posting are the times alone.
+    """
+    return np.minimum(times, MAX_UNIT_TIMES).astype(np.uint16) << 6 | steps
 
 
 def read_document_codes() -> tuple[Numbers, Numbers, Numbers, Numbers]:
@@ -43,15 +46,10 @@ def read_unit_codes() -> tuple[Numbers, Numbers]:
     return codes >> 6, _length_of(codes & 63)
 
 
-def times_of(unit_codes: Numbers) -> Numbers:
-    """Return how often the term stands in each unit."""
-    times: Numbers = unit_codes >> 6
-    return times
-
-
-def _length_step(lengths: Numbers) -> Numbers:
+def length_step(lengths: Numbers) -> Numbers:
+    """Return the step that stands for each length in a code."""
     steps: Numbers = np.rint(LENGTH_STEPS * np.log2(np.maximum(lengths, 1)))
-    return np.minimum(steps, 63).astype(np.uint16)
+    return np.minimum(steps, 63).astype(np.uint8)
 
 
 def _length_of(steps: Numbers) -> Numbers:

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.text.tokens import keys_and_starts
+
+_SIGNS = '!"#$%&()*+,-./:;<=>?@[]_{}|~€“”„…–—•'
+"""What may stand around a word without being part of it; no apostrophes."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,18 @@ class Coder(dict[str, int]):
 
     def __missing__(self, piece: str) -> int:
         number = self[piece] = len(self)
-        keys, starts = _read(piece)
-        own = iter(starts)
         self._lengths.append(len(piece))
+        known = self.keys_
+        word = piece.strip(_SIGNS)
+        if word.isalnum() and word.isascii():  # most are one plain word, with or without signs around it
+            self._counts.append(1)
+            self._words.append(known.setdefault(word.lower(), len(known)))
+            self._offsets.append(piece.index(word))
+            return number
+        keys, starts = keys_and_starts(piece)
+        own = iter(starts)
         self._counts.append(len(keys))
-        self._words.extend([self.keys_.setdefault(key, len(self.keys_)) for key in keys])
+        self._words.extend([known.setdefault(key, len(known)) for key in keys])
         self._offsets.extend([-1 if key.startswith("-") else next(own) for key in keys])
         return number
 
@@ -86,11 +96,3 @@ class Coder(dict[str, int]):
         starts[offsets < 0] = -1
         held = np.add.reduceat(counts, first_piece) if len(sizes) else sizes
         return Coded(np.array(self._words, np.int32).take(there), starts, held)
-
-
-def _read(piece: str) -> tuple[list[str], list[int]]:
-    """The keys in a piece and where they begin; most pieces are one plain word, with or without a sign."""
-    word = piece.rstrip(",.;:)")
-    if word.isalpha() and word.isascii():
-        return [word.lower()], [0]
-    return keys_and_starts(piece)

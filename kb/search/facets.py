@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 
 Sets = Sequence[tuple[str, ...]]
 COUNTED = ("kind", "area", "action_line", "theme", "status")

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from kb.domain.results import FacetValue, SearchRequest
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.facets import COUNTED
 from kb.search.snapshot import Snapshot
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.codes import read_document_codes, read_unit_codes
 
 K1 = 1.2

@@ -15,7 +15,7 @@ import hashlib
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -118,21 +118,20 @@ class SearchIndex:
         """
         folder = self.folder / f"{_GENERATION}{uuid4().hex[:12]}"
         folder.mkdir(mode=0o700)
-        builder, writer = Builder(self.analyzer), whoosh_writing.Writer(folder)
+        writer = whoosh_writing.Writer(folder)
         try:
-            for number, record in enumerate(found, 1):
-                builder.add(record)
-                writer.add(record)
-                if progress:
-                    progress(number)
-            data, meta = builder.finish()
+            with closing(Builder(self.analyzer, folder)) as builder:
+                for number, record in enumerate(found, 1):
+                    builder.add(record)
+                    writer.add(record)
+                    if progress:
+                        progress(number)
+                arrays.write(folder / ARRAYS, builder.finish(), builder.meta)
             del builder
-            arrays.write(folder / ARRAYS, data, meta)
-            data = {name: data[name] for name in whoosh_writing.NEEDED}  # the others are in the way now
         except BaseException:
             writer.cancel()
             raise
-        writer.finish(data)
+        writer.finish(arrays.Written(folder / ARRAYS))
         return _seal(folder, seq, fingerprint)
 
     def tidy(self, seal: IndexSeal) -> None:

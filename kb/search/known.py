@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-import numpy as np
-
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.segment import Segment
 from kb.text import stopwords
 from kb.text.spelling import Speller
@@ -36,11 +34,7 @@ class KnownWords:
     @cached_property
     def _gone(self) -> list[Numbers]:
         """Per segment how many dead documents hold each word."""
-        words = [segment.words for segment in self._segments]
-        return [
-            np.bincount(w.written(dead)[0], minlength=len(w.documents))
-            for w, dead in zip(words, self._dead, strict=True)
-        ]
+        return [s.words.counted(dead) for s, dead in zip(self._segments, self._dead, strict=True)]
 
     def holds(self, word: str) -> bool:
         """Whether a word as written, no stop word, stands in a living case."""

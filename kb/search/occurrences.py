@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.snapshot import Snapshot
 
 

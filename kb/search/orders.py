@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from kb.search.arrays import Numbers
 from kb.search.beside import Beside
-from kb.search.catalogue import Numbers
 from kb.search.segment import Segment
 
 

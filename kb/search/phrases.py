@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.snapshot import Snapshot
 from kb.text.analysis import Term
 
@@ -20,7 +20,7 @@ def holders(snapshot: Snapshot, phrase: str) -> Numbers:
     terms = [term for term in snapshot.analyzer.terms(phrase) if term.kind == "word"]
     units: Numbers | None = None
     for stem in {term.stem for term in terms}:
-        ids = snapshot.units(stem)[0]
+        ids = snapshot.unit_ids(stem)
         units = ids if units is None else _common(units, ids)
     if len(terms) > 1 and units is not None:
         units = _in_order(snapshot, terms, units)

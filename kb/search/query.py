@@ -13,9 +13,10 @@ from functools import cached_property
 import numpy as np
 
 from kb.domain.documents import Kind
-from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest, Sort
+from kb.domain.results import Correction, Hit, PassageHit, Results, SearchRequest
 from kb.search import filters, grammar, haste
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
+from kb.search.choosing import best, page
 from kb.search.grammar import ParsedQuery
 from kb.search.highlight import fragments
 from kb.search.impacts import document_impacts, unit_impacts
@@ -25,7 +26,7 @@ from kb.search.occurrences import occurrences
 from kb.search.phrases import holders
 from kb.search.ranking import Ranker, WordMatch
 from kb.search.reranking import CANDIDATES, bonuses
-from kb.search.scores import Row
+from kb.search.scores import summed
 from kb.search.snapshot import Snapshot
 from kb.text import stopwords
 from kb.text.tokens import keys
@@ -85,11 +86,11 @@ def search(engine: Engine, request: SearchRequest) -> Results:
     seen = None
     if worth and len(filtered.numbers):
         haste.check()
-        leading = _best(filtered.numbers, found.scores, CANDIDATES)
+        leading = best(filtered.numbers, found.scores, CANDIDATES)
         seen = occurrences(snapshot, worth, leading)
         found.scores[seen.documents] += bonuses(snapshot, found.matches, seen)
     haste.check()
-    shown = _page(snapshot, filtered.numbers, found.scores, request)
+    shown = page(snapshot, filtered.numbers, found.scores, request)
     if seen and not seen.covers(shown):
         seen = occurrences(snapshot, worth, shown)
     hits = tuple(
@@ -120,10 +121,9 @@ def passages(engine: Engine, text: str, allowed: SearchRequest, limit: int) -> t
     impacts = unit_impacts(snapshot.average_passage)
     ranker = Ranker(snapshot, engine.names, snapshot.units, impacts, eligible)
     matches = ranker.match(grammar.parse(text).text)
-    scores = _sum([scored.scores for _, scored in matches], len(eligible))
-    best = _best(np.flatnonzero(scores), scores, limit)
+    scores = summed([scored.scores for _, scored in matches], len(eligible))
     found = []
-    for number in best.tolist():
+    for number in best(np.flatnonzero(scores), scores, limit).tolist():
         unit = snapshot.unit(number)
         slug = snapshot.card(int(snapshot.document_of[number])).slug
         found.append(PassageHit(slug, unit.anchor, round(float(scores[number]), 4), unit.heading, unit.text))
@@ -143,8 +143,8 @@ def sharing(snapshot: Snapshot, document: int, weights: Mapping[str, int], limit
     likeness[~snapshot.is_case] = 0
     likeness[document] = 0
     numbers = np.flatnonzero(likeness)
-    best = numbers[np.lexsort((snapshot.by_title[numbers], -likeness[numbers]))]
-    return [int(n) for n in best[:limit]]
+    ordered = numbers[np.lexsort((snapshot.by_title[numbers], -likeness[numbers]))]
+    return [int(n) for n in ordered[:limit]]
 
 
 def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
@@ -159,7 +159,7 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
     corrected = _corrected(engine, parsed, matches)
     if corrected:
         matches = ranker.match(corrected.corrected)
-    scores = _sum([scored.scores for _, scored in matches], len(snapshot))
+    scores = summed([scored.scores for _, scored in matches], len(snapshot))
     loosened = None
     for phrase in parsed.phrases:
         haste.check()
@@ -171,7 +171,7 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
             scores = kept
         else:
             loosened = f"De woorden “{phrase}” staan nergens precies zo naast elkaar; er is los op gezocht."
-    coverage = _sum([scored.coverage for _, scored in matches], len(snapshot))
+    coverage = summed([scored.coverage for _, scored in matches], len(snapshot))
     if parsed.phrases:  # one that must be there has left others without a score
         coverage *= scores > 0
     enough = _enough(scores, coverage)
@@ -179,29 +179,13 @@ def candidates(engine: Engine, query: str, *, manual: bool) -> Found:
     return Found(enough, scores, coverage, tuple(matches), corrected, loosened)
 
 
-def _sum(rows: Sequence[Row], size: int) -> Numbers:
-    total = np.zeros(size, np.float32)
-    for row in rows:
-        total[row.where] += row.values
-    return total
-
-
 def _enough(scores: Numbers, coverage: Numbers) -> Numbers:
     """Whether each document holds enough of the query, weighed by how telling each word is."""
     enough: Numbers = scores >= max(LIKE_ENOUGH * float(scores.max(initial=0)), 1e-9)
     enough |= coverage >= ENOUGH * coverage.max(initial=1e-9)
     if np.count_nonzero(enough) < FEW:
-        enough[_best(np.flatnonzero(scores), scores, FEW)] = True
+        enough[best(np.flatnonzero(scores), scores, FEW)] = True
     return enough
-
-
-def _best(numbers: Numbers, scores: Numbers, limit: int) -> Numbers:
-    """The `limit` of these numbers with the highest scores, best first; of equals the lowest number."""
-    its = scores.take(numbers)
-    if len(numbers) > limit:
-        least = np.partition(its, -limit)[-limit]
-        numbers, its = numbers[its >= least], its[its >= least]
-    return numbers[np.argsort(-its, kind="stable")][:limit]
 
 
 def _relaxed(found: Found, numbers: Numbers) -> str | None:
@@ -255,25 +239,3 @@ def _name_first(engine: Engine, text: str, found: Numbers, scores: Numbers) -> N
     if having:
         scores[found & np.logical_or.reduce(having)] += bonus
     scores[named] += 4 * bonus
-
-
-def _page(snapshot: Snapshot, numbers: Numbers, scores: Numbers, request: SearchRequest) -> list[int]:
-    """The documents of the wanted page; with national ones included, an area's own come first."""
-    first = (request.page - 1) * request.page_size
-    last = first + request.page_size
-    if first >= len(numbers):
-        return []
-    by_score = request.sort is Sort.RELEVANCE and bool(request.query)
-    order = snapshot.by_title if request.sort is Sort.TITLE else snapshot.by_recency
-    areas = frozenset(request.areas) if request.include_national else frozenset()
-    if not areas and last < len(numbers):
-        # only what may be on the page is sorted to the end
-        leading = -scores.take(numbers) if by_score else order.take(numbers)
-        numbers = numbers[leading <= np.partition(leading, last)[last]]
-    keys = [order.take(numbers)]
-    if by_score:
-        keys.append(-scores.take(numbers))
-    if areas:
-        keys.append(~snapshot.facets.having("area", areas).take(numbers))
-    found: list[int] = numbers[np.lexsort(keys)[first:last]].tolist()
-    return found

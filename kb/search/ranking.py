@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from kb.search import haste
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.kept import Kept
 from kb.search.names import Names
 from kb.search.scores import Row, Scored
@@ -149,7 +149,7 @@ class Ranker:
         stems = {one for form in forms for one in form.stems}
         for form in forms:
             ids, worth = self._together(form)
-            scores[ids] = np.maximum(scores[ids], worth)
+            _raise(scores, ids, worth)
             held[ids] = True
         if self._is_compound(word):
             stems.update(word.parts)
@@ -157,8 +157,7 @@ class Ranker:
         alike = self._alike(word)
         for one, likeness in alike:
             if one not in stems:
-                ids, worth = self._worth(one, LOOKALIKE_WEIGHT * likeness)
-                scores[ids] = np.maximum(scores[ids], worth)
+                _raise(scores, *self._worth(one, LOOKALIKE_WEIGHT * likeness))
         if self._count < len(self._eligible):
             scores *= self._eligible
             held &= self._eligible
@@ -166,7 +165,7 @@ class Ranker:
         if not held_by:  # what looks like it is all there is: then that was looked for
             stems.update(one for one, _ in alike)
         idf = self._idf(held_by)
-        return Scored(Row.of(scores), Row.of(held * np.float32(idf)), held_by, frozenset(stems), idf)
+        return Scored(Row.of(scores), Row.where_held(held, idf), held_by, frozenset(stems), idf)
 
     def _is_compound(self, word: QueryWord) -> bool:
         # a name is not any wijk in the west
@@ -194,14 +193,20 @@ class Ranker:
         ids, sums = self._worth(form.stems[0], share)
         for one in form.stems[1:]:
             more, worth = self._worth(one, share)
-            ids, here, there = np.intersect1d(ids, more, assume_unique=True, return_indices=True)
-            sums = sums[here] + worth[there]
+            here, there = self._among(ids, more), self._among(more, ids)
+            ids, sums = ids.take(here), sums.take(here) + worth.take(there)
         return ids, sums
+
+    def _among(self, ids: Numbers, others: Numbers) -> Numbers:
+        """The places of those ids that are among others, too."""
+        there = np.zeros(len(self._eligible), bool)
+        there[others] = True
+        return there.take(ids).nonzero()[0]
 
     def _worth(self, term: str, weight: float) -> tuple[Numbers, Numbers]:
         """The ids that hold a term, and what it is worth to each."""
         ids, codes, weight = self._weighed(term, weight)
-        return ids, self._impacts[codes] * np.float32(weight)
+        return ids, self._impacts.take(codes) * np.float32(weight)
 
     def _weighed(self, term: str, weight: float) -> tuple[Numbers, Numbers, float]:
         """The ids that hold a term, their codes, and the weight of the term times that of its rarity."""
@@ -211,6 +216,11 @@ class Ranker:
     def _idf(self, held: int) -> float:
         held = min(held, self._count)
         return math.log(1 + (self._count - held + 0.5) / (held + 0.5))
+
+
+def _raise(scores: Numbers, ids: Numbers, worth: Numbers) -> None:
+    """Give these ids what they are worth, unless they have more."""
+    scores[ids] = np.maximum(scores.take(ids), worth)
 
 
 def lookalikes(snapshot: Snapshot, word: str) -> tuple[tuple[str, float], ...]:

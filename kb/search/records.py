@@ -17,7 +17,7 @@ from kb.domain.documents import Document, Kind
 from kb.domain.results import Card, card_of
 from kb.domain.vocabulary import Vocabulary
 
-VERSION = "8"
+VERSION = "9"
 """Part of the fingerprint: raise it when the same document is indexed otherwise."""
 
 HEAD, PASSAGE, HEADER = 0, 1, 2

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.search.impacts import K1, B
 from kb.search.occurrences import Occurrences
 from kb.search.ranking import WordMatch

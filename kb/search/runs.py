@@ -1,46 +1,54 @@
-"""Sorted postings of one batch of documents, and many such runs made one."""
+"""Sorted postings of one batch of documents after another, and these many runs made one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
+from kb.search.aside import Aside, Ticket
 
 
-@dataclass(frozen=True)
-class Run:
-    """The sorted postings of one batch: distinct terms, how many postings each has, and these."""
+class _Run(NamedTuple):
+    """The postings of one batch: distinct terms, how many postings each has, and these, ordered by term."""
 
-    terms: Numbers
-    counts: Numbers
-    columns: tuple[Numbers, ...]
-
-
-def run(terms: Numbers, *columns: Numbers) -> Run:
-    """Return postings that are sorted by term, with the counts of each term."""
-    first = arrays.begins(terms)
-    counts = np.diff(np.append(first, len(terms)))
-    return Run(terms.take(first).astype(np.int32), counts.astype(np.int32), columns)
+    terms: Ticket
+    counts: Ticket
+    columns: tuple[Ticket, ...]
 
 
-def merged(runs: list[Run], size: int) -> tuple[Numbers, ...]:
-    """Merge runs, in order, into one array per column; where each term begins comes first.
+class Runs:
+    """Takes the postings of batches, in order; gives them by term."""
 
-    The runs are used up: what is merged is let go at once.
-    """
-    counts = np.zeros(size, np.int64)
-    for one in runs:
-        counts[one.terms] += one.counts
-    starts = arrays.starts_of(counts)
-    whole = tuple(np.zeros(starts[-1], column.dtype) for column in runs[0].columns)
-    filled = starts[:-1].copy()
-    for number, one in enumerate(runs):
-        places = arrays.expanded(filled.take(one.terms), one.counts)
-        for target, column in zip(whole, one.columns, strict=True):
-            target[places] = column
-        filled[one.terms] += one.counts
-        runs[number] = Run(one.terms[:0], one.counts[:0], ())
-    return (starts, *whole)
+    def __init__(self, aside: Aside) -> None:
+        self._aside = aside
+        self._runs: list[_Run] = []
+
+    def add(self, terms: Numbers, *columns: Numbers) -> None:
+        """Take postings that are sorted by term."""
+        first = arrays.begins(terms)
+        counts = np.diff(np.append(first, len(terms))).astype(np.int32)
+        put = self._aside.put
+        self._runs.append(
+            _Run(put(terms.take(first).astype(np.int32)), put(counts), tuple(map(put, columns)))
+        )
+
+    def starts(self, size: int) -> Numbers:
+        """Return where each of `size` terms begins in a merged column, and where the last ends."""
+        counts = np.zeros(size, np.int64)
+        for one in self._runs:
+            counts[self._aside.get(one.terms)] += self._aside.get(one.counts)
+        return arrays.starts_of(counts)
+
+    def merged(self, column: int, starts: Numbers) -> Numbers:
+        """Return one column of all postings, by term and then in the order in which they came."""
+        get = self._aside.get
+        whole = np.empty(starts[-1], self._runs[0].columns[column].dtype)
+        filled = starts[:-1].copy()
+        for one in self._runs:
+            terms, counts = get(one.terms), get(one.counts)
+            whole[arrays.expanded(filled.take(terms), counts)] = get(one.columns[column])
+            filled[terms] += counts
+        return whole

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 
 FEW_IN = 16
 """Values of one document in so many, or of fewer, are added one by one."""
@@ -25,10 +26,20 @@ class Row(NamedTuple):
     @classmethod
     def of(cls, values: Numbers) -> Row:
         """Keep these values in the way that is quickest to add."""
-        if np.count_nonzero(values) * FEW_IN < len(values):
-            where = np.flatnonzero(values).astype(np.int32)
-            return cls(where, values[where])
+        there = values != 0  # of flags it is seen many times quicker where they are
+        if np.count_nonzero(there) * FEW_IN < len(values):
+            where = there.nonzero()[0].astype(np.int32)
+            return cls(where, values.take(where))
         return cls(slice(None), values)
+
+    @classmethod
+    def where_held(cls, held: Numbers, value: float) -> Row:
+        """Keep one value for whatever is held."""
+        one = np.float32(value)
+        count = np.count_nonzero(held)
+        if count * FEW_IN < len(held):
+            return cls(held.nonzero()[0].astype(np.int32), np.full(count, one))
+        return cls(slice(None), held * one)
 
     @property
     def nbytes(self) -> int:
@@ -61,3 +72,11 @@ class Scored:
     def nbytes(self) -> int:
         """What it takes to keep this."""
         return 500 + self.scores.nbytes + self.coverage.nbytes
+
+
+def summed(rows: Sequence[Row], size: int) -> Numbers:
+    """Add up rows of values for so many documents, or units."""
+    total = np.zeros(size, np.float32)
+    for row in rows:
+        total[row.where] += row.values
+    return total

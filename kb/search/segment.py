@@ -14,10 +14,12 @@ import numpy as np
 
 from kb.domain.results import Card
 from kb.search import arrays
-from kb.search.catalogue import FACETS, Numbers, name_hash, squeeze
+from kb.search.arrays import Numbers
+from kb.search.catalogue import FACETS, name_hash, squeeze
 from kb.search.facets import SegmentFacets
 from kb.search.records import Unit, unpacked_card
 from kb.search.terms import NO_IDS, ArrayTerms, TermSource
+from kb.search.texts import Texts
 from kb.search.words import Words
 from kb.text.tokens import keys_and_starts
 
@@ -57,8 +59,8 @@ class Segment:
         self.unit_length = data["unit.length"]
         self.unit_kind = data["unit.kind"]
         self.unit_first = data["unit.first"]
-        self._cards = arrays.Texts(data, "cards")
-        self._texts = arrays.Texts(data, "texts")
+        self._cards = Texts(data, "cards")
+        self._texts = Texts(data, "texts")
         self.card = lru_cache(maxsize=4096)(self._card)
         """The card of a document."""
         self.by_slug = lru_cache(maxsize=4096)(self._by_slug)

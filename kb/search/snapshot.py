@@ -15,14 +15,15 @@ import numpy as np
 
 from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.results import Card
-from kb.search import arrays, orders
+from kb.search import orders
+from kb.search.arrays import Numbers
 from kb.search.beside import Beside, besides
-from kb.search.catalogue import FACETS, Numbers
+from kb.search.catalogue import FACETS
 from kb.search.facets import Facets
 from kb.search.known import KnownWords
+from kb.search.postings import Postings
 from kb.search.records import PASSAGE, Record, Unit
 from kb.search.segment import Segment
-from kb.search.terms import joined, without
 from kb.text.analysis import Analyzer
 
 
@@ -53,11 +54,15 @@ class Snapshot:
         self._first_unit = _starts(len(s.unit_kind) for s in self.segments)
         replaced = sorted(n for slug in changed if (n := base.by_slug(slug)) is not None)
         self._dead = [np.array(replaced, np.int32), *(one.dead(changed) for one in self.beside)]
-        self._dead_units = [
-            arrays.expanded(first, s.unit_first.take(dead + 1) - first).astype(np.int32)
-            for s, dead in zip(self.segments, self._dead, strict=True)
-            for first in (s.unit_first.take(dead),)
-        ]
+        postings = Postings(self.segments, self._dead, self._first_document, self._first_unit)
+        self.documents = postings.documents
+        """The living documents that hold a term, ascending, and the code of each."""
+        self.units = postings.units
+        """The units of living documents that hold a term, ascending, and the code of each."""
+        self.unit_ids = postings.unit_ids
+        """The units alone."""
+        self.places = postings.places
+        """Where terms stand: number of the term, unit, and the number of the word in the unit."""
         self.words = KnownWords(self.segments, self._dead)
         """The words of living cases."""
         self.living = len(self) - sum(map(len, self._dead))
@@ -69,37 +74,6 @@ class Snapshot:
 
     def __len__(self) -> int:
         return self._first_document[-1]
-
-    def documents(self, term: str) -> tuple[Numbers, Numbers]:
-        """Return the living documents that hold a term, ascending, and the code of each."""
-        dead = zip(self.segments, self._dead, strict=True)
-        found = [without(s.terms.documents(term), gone) for s, gone in dead]
-        return joined(found, self._first_document)
-
-    def units(self, term: str) -> tuple[Numbers, Numbers]:
-        """Return the units of living documents that hold a term, ascending, and the code of each."""
-        found = [
-            without(s.terms.units(term), d) for s, d in zip(self.segments, self._dead_units, strict=True)
-        ]
-        return joined(found, self._first_unit)
-
-    def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Return where terms stand: number in `terms`, unit, and the number of the word in the unit.
-
-        In no order; only in these stretches of units: rows of the first and the one after the last,
-        ascending.
-        """
-        stretches = stretches.astype(np.int32, copy=False)
-        if len(self.segments) == 1:
-            return self.segments[0].terms.places(terms, stretches)
-        found = []
-        for segment, start in zip(self.segments, self._first_unit, strict=False):
-            # what is in another segment becomes a stretch of nothing at one of the ends
-            own = np.clip(stretches - start, 0, len(segment.unit_kind)).astype(np.int32)
-            which, held_by, places = segment.terms.places(terms, own)
-            found.append((which, held_by + np.int32(start), places))
-        which, held_by, places = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        return which, held_by, places
 
     def card(self, document: int) -> Card:
         """Return the card of a document."""

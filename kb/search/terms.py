@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
-from kb.search.codes import BLOCK_BITS, times_of
+from kb.search.arrays import Numbers
+from kb.search.codes import BLOCK_BITS, length_step, unit_code
 
 NO_IDS = np.zeros(0, np.int32)
 NO_CODES = np.zeros(0, np.uint16)
@@ -24,6 +25,9 @@ class TermSource(Protocol):
 
     def units(self, term: str) -> tuple[Numbers, Numbers]:
         """Return the units that hold a term, ascending, and the code of each."""
+
+    def unit_ids(self, term: str) -> Numbers:
+        """Return the units that hold a term, ascending."""
 
     def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return where terms stand: number in `terms`, unit, and the number of the word in the unit.
@@ -42,7 +46,8 @@ class ArrayTerms:
         self._document_starts = data["documents.starts"]
         self._document_ids, self._document_codes = data["documents.ids"], data["documents.codes"]
         self._unit_starts = data["units.starts"]
-        self._unit_ids, self._unit_codes = data["units.ids"], data["units.codes"]
+        self._unit_ids, self._unit_times = data["units.ids"], data["units.times"]
+        self._unit_lengths = data["unit.length"]
         self._places = data["places.values"]
         self._blocks = data["places.blocks"]
 
@@ -55,7 +60,16 @@ class ArrayTerms:
 
     def units(self, term: str) -> tuple[Numbers, Numbers]:
         first, last = self._range(term)
-        return self._unit_ids[first:last], self._unit_codes[first:last]
+        ids = self._unit_ids[first:last]
+        return ids, unit_code(self._unit_times[first:last], self._length_steps.take(ids))
+
+    def unit_ids(self, term: str) -> Numbers:
+        first, last = self._range(term)
+        return self._unit_ids[first:last]
+
+    @cached_property
+    def _length_steps(self) -> Numbers:
+        return length_step(self._unit_lengths)
 
     def _range(self, term: str) -> tuple[int, int]:
         number = self._numbers.get(term)
@@ -77,9 +91,9 @@ class ArrayTerms:
         starts, counts = starts.take(held), (ends - starts).take(held)
         # the postings of one stretch follow each other, and so do their places
         postings = arrays.expanded(starts, counts)
-        times = times_of(self._unit_codes.take(postings)).astype(np.int64)
+        times = self._unit_times.take(postings)
         begins = counts.cumsum() - counts
-        spots = arrays.expanded(self._first_places(starts), np.add.reduceat(times, begins))
+        spots = arrays.expanded(self._first_places(starts), np.add.reduceat(times, begins, dtype=np.int64))
         which = (held // len(stretches)).repeat(counts)
         units = self._unit_ids.take(postings)
         return which.repeat(times), units.repeat(times), self._places.take(spots)
@@ -88,7 +102,7 @@ class ArrayTerms:
         """Where the places of these postings begin: what its block begins with, and those before it there."""
         block, inside = postings >> BLOCK_BITS, postings & ((1 << BLOCK_BITS) - 1)
         around = (block << BLOCK_BITS)[:, None] + _WITHIN
-        times = times_of(self._unit_codes.take(around, mode="clip"))
+        times = self._unit_times.take(around, mode="clip")
         times *= inside[:, None] > _WITHIN
         first: Numbers = times.sum(axis=1, dtype=np.int64)
         first += self._blocks[block]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 
 import numpy as np
 from whoosh.fields import STORED, FieldType, Schema
@@ -18,9 +19,9 @@ from whoosh.reading import IndexReader
 
 from kb.errors import IndexUnusable
 from kb.search import arrays
+from kb.search.arrays import Numbers
 from kb.search.building import Builder
-from kb.search.catalogue import Numbers
-from kb.search.codes import document_code, unit_code
+from kb.search.codes import document_code, length_step, unit_code
 from kb.search.records import Record, Unit, unpacked_card
 from kb.search.segment import Segment
 from kb.search.terms import NO_CODES, NO_IDS
@@ -59,11 +60,11 @@ def open_segment(files: Mapping[str, bytes], analyzer: Analyzer) -> Segment:
     """Return the segment that these files hold, answered by Whoosh.  Raises `IndexUnusable`."""
     storage = RamStorage()
     storage.files.update(files)
-    builder = Builder(analyzer, postings=False)
     try:
-        for record in _stored(storage.open_index().reader()):
-            builder.add(record)
-        data, meta = builder.finish()
+        with closing(Builder(analyzer, postings=False)) as builder:
+            for record in _stored(storage.open_index().reader()):
+                builder.add(record)
+            data, meta = dict(builder.finish()), builder.meta
     except Exception as error:  # Whoosh raises whatever unpickling a wrong file raises
         raise IndexUnusable(f"the full-text index does not open: {error!r}") from error
     return Segment(
@@ -90,7 +91,7 @@ class WhooshTerms:
         self, storage: RamStorage, unit_lengths: Numbers, document_lengths: Numbers, first: Numbers
     ) -> None:
         self._storage = storage
-        self._unit_lengths = unit_lengths
+        self._length_steps = length_step(unit_lengths)
         self._document_lengths = document_lengths
         self._document_of = np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first))
         self._local = threading.local()
@@ -117,7 +118,10 @@ class WhooshTerms:
 
     def units(self, term: str) -> tuple[Numbers, Numbers]:
         units, times = self._postings("terms", term)
-        return units, unit_code(times, self._unit_lengths[units])
+        return units, unit_code(times, self._length_steps.take(units))
+
+    def unit_ids(self, term: str) -> Numbers:
+        return self._postings("terms", term)[0]
 
     def _postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         word = (field, term.encode())

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
 from kb.text import stopwords
 from kb.text.grams import grams
 from kb.text.spelling import Speller
@@ -54,18 +54,28 @@ class Words:
     def written(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Return the words that stand in these documents, and where each document begins among them.
 
-        Last, for `times`, where each of these words stands among those of all documents.
+        Last, for `times`, where each of these words stands among those of all documents.  What stands
+        there 0 times is no word of the document.
         """
         starts = self._data["written.starts"]
         first = starts.take(documents)
         counts = starts.take(documents + 1) - first
         places = arrays.expanded(first, counts)
-        return self._data["written.words"].take(places), counts.cumsum() - counts, places
+        begins = counts.cumsum() - counts
+        words = np.zeros(len(places) + 1, np.int32)
+        np.cumsum(self._data["written.steps"].take(places), dtype=np.int32, out=words[1:])
+        before = words.take(begins) + 1
+        return words[1:] - before.repeat(counts), begins, places
 
     def times(self, places: Numbers) -> Numbers:
         """Return how often a word stands in its document, for places as `written` gives them."""
         times: Numbers = self._data["written.times"].take(places)
         return times
+
+    def counted(self, documents: Numbers) -> Numbers:
+        """Return of every word how many of these documents have it."""
+        words, _, places = self.written(documents)
+        return np.bincount(words[self.times(places) > 0], minlength=len(self.documents))
 
     def _similar(self, word: str, power: float) -> tuple[Numbers, Numbers, float]:
         """Return the words that share telling grams with `word`, which part of their weight, to a power.

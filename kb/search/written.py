@@ -5,16 +5,20 @@ None of the manual: it shows wrong spellings.  `kb.search.words` reads what is m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from kb.search import arrays
-from kb.search.catalogue import Numbers
+from kb.search.arrays import Numbers
+from kb.search.aside import Aside, Ticket
 from kb.search.coding import Coded
 from kb.text import stopwords
 from kb.text.grams import grams
 
+LARGEST = 0xFFFF
+"""The largest step from one word of a document to the next that is kept as one."""
 COMMON_GRAM = 0.3
 """A gram in more than this part of the documents says nothing."""
 
@@ -22,14 +26,13 @@ COMMON_GRAM = 0.3
 class WrittenBuilder:
     """Takes batches of coded texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, aside: Aside) -> None:
+        self._aside = aside
         self._numbers: dict[str, int] = {}
-        self._word_of: list[int] = []
-        self._telling: list[bool] = []
+        self._word_of = array("i")
+        self._telling = bytearray()
         self._held_by = np.zeros(0, np.int64)
-        self._words: list[Numbers] = []
-        self._times: list[Numbers] = []
-        self._counts: list[Numbers] = []
+        self._batches: list[tuple[Ticket, Ticket, Ticket]] = []
 
     def learn(self, keys: Sequence[str]) -> None:
         """Take the keys that are new since the last batch, in order of their numbers."""
@@ -51,14 +54,14 @@ class WrittenBuilder:
         counted = np.bincount(words, minlength=len(self._numbers))
         counted[: len(self._held_by)] += self._held_by
         self._held_by = counted
-        telling = np.array(self._telling, bool).take(words)
-        self._words.append(words[telling])
-        self._times.append(times[telling].astype(np.uint8))
+        telling = np.frombuffer(bytes(self._telling), bool).take(words)
+        put = self._aside.put
         held_by = (pairs[telling] >> 32).astype(np.int64)
-        self._counts.append(np.bincount(held_by, minlength=documents).astype(np.int32))
+        counts = np.bincount(held_by, minlength=documents).astype(np.int32)
+        self._batches.append((put(words[telling]), put(times[telling].astype(np.uint8)), put(counts)))
 
-    def finish(self, cases: int) -> dict[str, Numbers]:
-        """Return the words, how many documents hold each, which each document has, and by 4-grams.
+    def finish(self, cases: int) -> Iterator[tuple[str, Numbers]]:
+        """Yield the words, how many documents hold each, which each document has, and by 4-grams.
 
         A gram that few words share says more than one that many share: each has its weight, and each
         word the sum of those of its grams.
@@ -66,32 +69,59 @@ class WrittenBuilder:
         held_by = self._held_by
         words = sorted(word for word, number in self._numbers.items() if held_by[number])
         numbers_of = np.array([self._numbers[word] for word in words], np.int64)
-        place = np.zeros(len(held_by), np.int32)
+        place = np.zeros(len(held_by), np.int64)
         place[numbers_of] = np.arange(len(words))
-        for batch in self._words:
-            np.take(place, batch, out=batch)
-        grams_of = [grams(word) for word in words]
-        numbers: dict[str, int] = {}
-        by_gram = np.array(
-            [numbers.setdefault(gram, len(numbers)) for its in grams_of for gram in its], np.int64
-        )
-        owners = np.repeat(np.arange(len(words), dtype=np.int32), [len(its) for its in grams_of])
-        shared_by = np.bincount(by_gram, minlength=len(numbers))
-        weights = np.log(1 + len(words) / np.maximum(shared_by, 1)).astype(np.float32)
+        yield from self._by_document(place)
         documents = held_by.take(numbers_of)
-        return {
-            "words.lines": arrays.packed_lines(words),
-            "words.documents": documents.astype(np.int32),
-            "words.weight": np.bincount(owners, weights.take(by_gram), len(words)).astype(np.float32),
-            "written.starts": arrays.starts_of(np.concatenate(self._counts)),
-            "written.words": np.concatenate(self._words),
-            "written.times": np.concatenate(self._times),
-            "grams.lines": arrays.packed_lines(numbers),
-            "gram.weight": weights,
-            "gram.rarity": _rarity(by_gram, documents.take(owners), len(numbers), cases),
-            "gram.starts": arrays.starts_of(shared_by),
-            "gram.words": owners[np.argsort(by_gram, kind="stable")],
-        }
+        numbers: dict[str, int] = {}
+        by_gram, sizes = array("i"), array("i")
+        for word in words:
+            its = grams(word)
+            sizes.append(len(its))
+            by_gram.extend([numbers.setdefault(gram, len(numbers)) for gram in its])
+        of_words = np.array(by_gram, np.int32)
+        owners = np.arange(len(words), dtype=np.int32).repeat(np.array(sizes, np.int32))
+        shared_by = np.bincount(of_words, minlength=len(numbers))
+        weights = np.log(1 + len(words) / np.maximum(shared_by, 1)).astype(np.float32)
+        yield "words.lines", arrays.packed_lines(words)
+        yield "words.documents", documents.astype(np.int32)
+        yield "words.weight", np.bincount(owners, weights.take(of_words), len(words)).astype(np.float32)
+        yield "grams.lines", arrays.packed_lines(numbers)
+        yield "gram.weight", weights
+        yield "gram.rarity", _rarity(of_words, documents.take(owners), len(numbers), cases)
+        yield "gram.starts", arrays.starts_of(shared_by)
+        yield "gram.words", owners[np.argsort(of_words, kind="stable")]
+
+    def _by_document(self, place: Numbers) -> Iterator[tuple[str, Numbers]]:
+        """The words of each document in alphabetical order, each as the steps from the one before.
+
+        A step that is too large is several, of which all but the last stand for no word: 0 times.
+        """
+        steps_of, times_of, counts_of = [], [], []
+        get, put = self._aside.get, self._aside.put
+        for batch in self._batches:
+            words, times, held = map(get, batch)
+            owners = np.arange(len(held), dtype=np.int64).repeat(held)
+            ordered = np.sort(owners << 40 | place.take(words) << 8 | times)
+            numbers = (ordered >> 8 & 0xFFFFFFFF) + 1
+            steps = np.diff(numbers, prepend=0)
+            first = arrays.begins(owners)
+            steps[first] = numbers[first]
+            often: Numbers = ordered & 0xFF
+            more = (steps - 1) // LARGEST
+            if more.any():
+                last = (more + 1).cumsum() - 1
+                whole, times = np.full(last[-1] + 1, LARGEST), np.zeros(last[-1] + 1, np.int64)
+                whole[last], times[last] = steps - more * LARGEST, often
+                steps, often = whole, times
+                held = np.bincount(owners.repeat(more + 1), minlength=len(held))
+            steps_of.append(put(steps.astype(np.uint16)))
+            times_of.append(put(often.astype(np.uint8)))
+            counts_of.append(put(held.astype(np.int32)))
+        joined = self._aside.joined
+        yield "written.starts", arrays.narrowed(arrays.starts_of(joined(counts_of)))
+        yield "written.steps", joined(steps_of)
+        yield "written.times", joined(times_of)
 
 
 def _rarity(grams: Numbers, documents: Numbers, size: int, cases: int) -> Numbers:

@@ -102,7 +102,7 @@ class Splitter:
             return ()
         # best[i]: the cheapest cover of word[:i] as (parts, letters in links, parts themselves)
         best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
-        size = len(word)
+        known, size = self._words, len(word)
         for begin in range(size - 2):
             if begin not in best:
                 continue
@@ -113,12 +113,9 @@ class Splitter:
                     continue
                 for end in range(start + 3, min(size, start + _LONGEST_PART) + 1):
                     part = word[start:end]
-                    if end - start == size or not self._is_part(part):
+                    if part not in known or not may_be_part(part) or end - start == size:
                         continue
                     found = (count + 1, linked + len(link), (*parts, part))
                     if end not in best or found[:2] < best[end][:2]:
                         best[end] = found
         return best[size][2] if size in best else ()
-
-    def _is_part(self, part: str) -> bool:
-        return may_be_part(part) and part in self._words

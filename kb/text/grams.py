@@ -11,7 +11,7 @@ SIZE = 4
 _LONGEST = 64  # the longest Dutch words have about 50 letters; what is longer is an address or junk
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 12)  # for the words of queries; an index asks of each word once
 def grams(folded_word: str) -> tuple[str, ...]:
     """Return the distinct 4-grams of a folded word, in order of appearance.
 

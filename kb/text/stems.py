@@ -127,6 +127,7 @@ _KEPT = re.compile(
 )
 _CRIMINAL = re.compile(r"(.*)crimine+l(?:e|en|er)?$|(.*)criminaliteit$")
 _TAILS = (("kinderen", "kind"), ("sleden", "slid"), ("teamleden", "teamlid"), ("nsteden", "nstad"))
+_ENDINGS = tuple(tail for tail, _ in _TAILS)
 
 _PLURAL_EN = re.compile(r"(?:ie|ee)en$|(?:nc|ud|er|on|ol|eg)ien$")
 _PLURAL_ES = re.compile(r"..[bcdfghklmnpqrtvwxyz]es$")
@@ -156,26 +157,29 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def _stem(word: str) -> str:
-    word = _APOSTROPHE_ENDING.sub("", word).replace("'", "") or word
     if not word.isalpha():
-        return word
+        word = _APOSTROPHE_ENDING.sub("", word).replace("'", "") or word
+        if not word.isalpha():
+            return word
     word = _LEMMA.get(word, word)
-    if (bare := _uninflected(word)) in _LEMMA:
-        word = _LEMMA[bare]
-    for tail, lemma in _TAILS:
-        if word.endswith(tail):
-            word = word.removesuffix(tail) + lemma
-    if _UNAPOSTROPHED.match(word):
-        word = word[:-1]
-    if crime := _CRIMINAL.match(word):
+    bare = _uninflected(word)
+    known = _LEMMA.get(bare, word)
+    if known.endswith(_ENDINGS):
+        for tail, lemma in _TAILS:
+            if known.endswith(tail):
+                known = known.removesuffix(tail) + lemma
+    if known.endswith("s") and _UNAPOSTROPHED.match(known):
+        known = known[:-1]
+    if known != word:
+        word, bare = known, _uninflected(known)
+    if "crimin" in word and (crime := _CRIMINAL.match(word)):
         return f"{crime[1] or crime[2] or ''}crimineel"
-    if kept := _KEPT.match(word) or _KEPT.match(_uninflected(word)):
+    if kept := _KEPT.match(word) or (bare != word and _KEPT.match(bare)):
         return str(next(filter(None, kept.groups())))
-    word = _uninflected(word)
-    if _is_weak_verb(word) and not _is_participle(word):
-        word = word[:-1]
-    found = _levelled(_kraaij_pohlmann(word))
-    return found if len(found) > 2 else word  # "isde" is no "is"
+    if _is_weak_verb(bare) and not _is_participle(bare):
+        bare = bare[:-1]
+    found = _levelled(_kraaij_pohlmann(bare))
+    return found if len(found) > 2 else bare  # "isde" is no "is"
 
 
 def _is_weak_verb(word: str) -> bool:
@@ -220,8 +224,10 @@ def _levelled(found: str) -> str:
     """
     if len(found) > 4 and _INFLECTED_E.search(found):
         found = _without_e(found)
-    one_syllable = len(_VOWELS.findall(found)) == 1
-    return found if one_syllable else _LONG_VOWEL.sub(r"\1\2", found)
+    # twice the same vowel and a consonant stand at the end
+    if not _LONG_VOWEL.search(found) or len(_VOWELS.findall(found)) == 1:
+        return found
+    return found[:-2] + found[-1]
 
 
 def _kraaij_pohlmann(word: str) -> str:
