@@ -9,15 +9,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from kb.config import Settings
 from kb.search.index import SearchIndex
-from kb.services import library
+from kb.services import library, passwords
 from kb.services.ingest import Report, ingest
 from kb.storage.database import Database, open_database
 from tests import builders
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+REAL_SETTINGS = (passwords.HASHER, passwords.STAND_IN)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Signing in takes a fifth of a second of a core on purpose, and hundreds of tests sign in."""
+    light = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", light)
+        patch.setattr(passwords, "STAND_IN", light.hash("van niemand"))
+        yield
 
 
 @dataclass

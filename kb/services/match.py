@@ -41,6 +41,8 @@ MOST = 5
 BOTTLENECKS = Bounds(strong=1.9, possible=1.35)
 SOLUTIONS = Bounds(strong=2.1, possible=1.65)
 """Of what solves no bottleneck that is like the draft: it tells of an approach, not of what is wrong."""
+BESIDE_THE_BEST = 0.5
+"""What a bottleneck must have of the likeness of the best: beside a clear one, a vague one is noise."""
 BY_RELATION = 0.8
 """What the likeness of the bottleneck counts for what solves it, beside the solution's own."""
 
@@ -209,7 +211,8 @@ def _bottlenecks(draft: _Draft, also: Sequence[Document]) -> list[_Found]:
         judged = draft.judge(evidence, BOTTLENECKS)
         if judged:
             found.append(_Found(document, evidence, judged, evidence.score))
-    return sorted(found, key=_order)[:MOST]
+    best = max((one.score for one in found), default=0.0)
+    return sorted((one for one in found if one.score >= BESIDE_THE_BEST * best), key=_order)[:MOST]
 
 
 def _solutions(draft: _Draft, problems: Sequence[_Found]) -> list[_Found]:

@@ -18,7 +18,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from kb.errors import WijkkennisError
 
 RETRY_SECONDS = 2
-_HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
+HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
+"""The settings above.  Tests about other things than passwords use lighter ones."""
+
 _PLACES = threading.BoundedSemaphore(2)
 _HASHING = threading.Lock()
 
@@ -44,7 +46,7 @@ def place() -> Iterator[None]:
 def hashed(password: str) -> str:
     """Return the argon2id text of a password, with a salt of its own.  Call it inside `place()`."""
     with _HASHING:
-        return _HASHER.hash(_normal(password))
+        return HASHER.hash(_normal(password))
 
 
 def matches(stored: str | None, password: str) -> bool:
@@ -54,14 +56,14 @@ def matches(stored: str | None, password: str) -> bool:
     """
     with _HASHING:
         try:
-            return _HASHER.verify(stored or STAND_IN, _normal(password)) and stored is not None
+            return HASHER.verify(stored or STAND_IN, _normal(password)) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
 
 def is_dated(stored: str) -> bool:
     """Whether a stored text was made with other settings than the present ones."""
-    return _HASHER.check_needs_rehash(stored)
+    return HASHER.check_needs_rehash(stored)
 
 
 def _normal(password: str) -> str:

@@ -16,7 +16,7 @@ from kb.services.accounts import LinkUnusable, NotPermitted
 from kb.services.sign_in import IDLE, LIFE, SignInRefused, TooManyTries
 from kb.storage import account_log
 from kb.storage.database import open_database
-from tests.conftest import NOON
+from tests.conftest import NOON, REAL_SETTINGS
 from tests.people import AREA, PASSWORD, person
 
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
@@ -69,11 +69,13 @@ def test_a_wrong_password_an_unknown_address_and_a_disabled_account_get_the_same
         assert str(refused.value) == ""
 
 
-def test_an_unknown_address_costs_the_same_work_as_a_known_one():
+def test_an_unknown_address_costs_the_same_work_as_a_known_one(monkeypatch):
+    for name, value in zip(("HASHER", "STAND_IN"), REAL_SETTINGS, strict=True):
+        monkeypatch.setattr(passwords, name, value)
     with passwords.place():
         real = extract_parameters(passwords.hashed(OTHER))
     assert extract_parameters(passwords.STAND_IN) == real
-    assert real.type.name == "ID"
+    assert (real.type.name, real.memory_cost, real.time_cost) == ("ID", 64 * 1024, 3)
     assert not passwords.matches(None, OTHER)
 
 
