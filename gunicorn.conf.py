@@ -28,6 +28,13 @@ def on_starting(_server: object) -> None:
     metrics.begin(Path(__file__).parent)
 
 
+def post_worker_init(worker: Any) -> None:
+    """Read ahead what the first draft of a bottleneck is compared with."""
+    from kb.web import warming
+
+    warming.begin(worker.wsgi)
+
+
 def child_exit(_server: object, worker: Any) -> None:
     """Forget what only a worker that has ended could say."""
     from kb.web import metrics

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Prove that the register loses nothing, gives no number twice and keeps one chain, whoever writes or dies.
 
-    scripts/prove_register.py [--processes 8] [--seconds 20] [--kills 100]
+    scripts/prove_register.py [--processes 8] [--seconds 20] [--kills 100] [--copies 30]
+    scripts/prove_register.py --server [--server-kills 200] [--server-writes 5000]
 
 In a temporary folder:
 1. eight processes report, acknowledge and join for twenty seconds, all at once;
-2. writers are killed (SIGKILL) in the middle of their work while another one goes on.
+2. writers are killed (SIGKILL) in the middle of their work while another one goes on;
+3. copies are made while eight processes write, and each is put back.
+With `--server`, instead: the real server runs with several workers, clients write to it over HTTP, and
+workers are killed, and now and then all of it, also while it starts.
 After each, everything that a writer was told is looked for, and the chain of history is checked whole.
-Exit status 1 when an error was raised, a write is missing, a number was given twice or skipped, or the chain
-is broken.
+Exit status 1 when an error was raised, a write is missing, a number was given twice or skipped, a report is
+there twice, or the chain is broken.
 """
 
 from __future__ import annotations
@@ -17,13 +21,14 @@ import argparse
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kb.storage.database import open_database  # noqa: E402  # the path above must be set first
-from scripts.proof import register  # noqa: E402  # as above
+from scripts.proof import copies, register, server  # noqa: E402  # as above
 
 
 def main() -> int:
@@ -33,18 +38,53 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--copies", type=int, default=30)
+    parser.add_argument("--server", action="store_true")
+    parser.add_argument("--server-kills", type=int, default=200)
+    parser.add_argument("--server-writes", type=int, default=5_000)
     options = parser.parse_args()
     right = True
     with tempfile.TemporaryDirectory() as folder:
-        if options.processes:
-            database = _fresh(Path(folder) / "together.sqlite")
+        home = Path(folder)
+        if options.server:
+            return 0 if _server(home, options.server_kills, options.server_writes) else 1
+        if options.processes and options.seconds:
+            database = _fresh(home / "together.sqlite")
             told = register.together(database, processes=options.processes, seconds=options.seconds)
             right &= _tell(f"{options.processes} processes, {options.seconds:g} s", database, told)
         if options.kills:
-            database = _fresh(Path(folder) / "killed.sqlite")
+            database = _fresh(home / "killed.sqlite")
             told = register.killed(database, kills=options.kills)
             right &= _tell(f"{options.kills} kills", database, told)
+        if options.copies:
+            right &= _copies(home, options.processes or 8, options.copies)
     return 0 if right else 1
+
+
+def _server(home: Path, kills: int, writes: int) -> bool:
+    house = server.furnish(home)
+    found = server.kill(house, kills=kills, writes=writes)
+    with closing(open_database(house.database)) as db:
+        doubles = server.doubles(db, found)
+    print(
+        f"server: {found.workers} workers killed, {found.everything} times all of it; "
+        f"{found.asked_again} requests were made again; {len(doubles)} reports twice"
+    )
+    for title in doubles[:10]:
+        print(f"  {title}")
+    return _tell("server", house.database, found.told) and not doubles
+
+
+def _copies(home: Path, processes: int, number: int) -> bool:
+    database = _fresh(home / "copied.sqlite")
+    found = copies.copies(database, home / "copies", processes=processes, number=number)
+    print(
+        f"{number} copies while {processes} processes write: {len(found.wrong)} things wrong; "
+        f"the slowest took {max(found.took):.2f} s, the largest is {max(found.sizes) / 2**20:.1f} MiB"
+    )
+    for line in found.wrong[:10]:
+        print(f"  {line}")
+    return _tell("writers meanwhile", database, found.told) and not found.wrong
 
 
 def _fresh(path: Path) -> Path:

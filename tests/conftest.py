@@ -15,6 +15,7 @@ from kb.config import Settings
 from kb.search.index import SearchIndex
 from kb.services import library, passwords
 from kb.services.ingest import Report, ingest
+from kb.storage import facts
 from kb.storage.database import Database, open_database
 from tests import builders
 
@@ -79,12 +80,11 @@ def house(tmp_path: Path) -> Iterator[House]:
 @pytest.fixture(scope="module")
 def own_house(full_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The product with all the real content, for one module to write in: a copy of what was ingested once."""
-    root, settings = tmp_path_factory.mktemp("own"), full_house.settings
+    root, instance = tmp_path_factory.mktemp("own"), full_house.settings.database_file.parent
     assert full_house.db.settle()
-    # the first search makes the index
-    for part in filter(Path.exists, (settings.database_file.parent, settings.index_folder)):
-        shutil.copytree(part, root / part.name, dirs_exist_ok=True)
+    shutil.copytree(instance, root / instance.name)
     made = make_house(root, builders.REAL_CONTENT)
+    facts.renew_identity(made.db)  # what is remembered of the one is not of the other
     yield made
     made.db.close()
 

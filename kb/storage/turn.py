@@ -1,7 +1,7 @@
 """Whose turn it is to write: a lock on a file beside the database, that dies with whoever holds it.
 
-It orders writers and guards nothing: the database has its own lock.  So a file that cannot be made, and a turn
-that does not come in time, are no reason to fail.
+It orders writers and guards nothing: the database has its own lock.  So a file that cannot be made, and a
+turn that does not come in time, are no reason to fail.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PAUSE = 0.001
-"""Seconds between two looks.  The same for whoever came long ago and just now: nobody is passed over for long."""
+"""Seconds between two looks; the same for whoever came long ago, so that nobody is passed over for long."""
 
 
 class Turn:

@@ -53,7 +53,7 @@ REPORT = Report(
 
 @dataclass
 class Told:
-    """What writers were told: a line per write, [what, number, area]; what went wrong; and seconds per write."""
+    """What writers were told: a line per write, [what, number, area]; errors; and seconds per write."""
 
     writes: list[tuple[str, str, str]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -135,14 +135,14 @@ def main() -> None:
 def together(database: Path, *, processes: int, seconds: float) -> Told:
     """Let so many processes write for so long; return what they were told."""
     told = Told()
-    running = [_start(database, seconds, seed) for seed in range(processes)]
+    running = [start(database, seconds, seed) for seed in range(processes)]
     for one in running:
-        _ready(one)
+        ready(one)
     for one in running:
-        _go(one)
+        go(one)
     for one in running:
         out, errors = one.communicate()
-        _note(told, out)
+        note(told, out)
         if one.returncode:
             told.errors.append(errors.strip().split("\n")[-1])
     return told
@@ -151,21 +151,21 @@ def together(database: Path, *, processes: int, seconds: float) -> Told:
 def killed(database: Path, *, kills: int, seed: int = 1) -> Told:
     """Kill a writer so often in the middle of its work, while another goes on; return what they were told."""
     told, chance = Told(), random.Random(seed)
-    steady = _start(database, 3600, seed + 10_000)
-    _ready(steady)
-    _go(steady)
-    victims = [_start(database, 3600, seed + n) for n in range(min(2, kills))]
+    steady = start(database, 3600, seed + 10_000)
+    ready(steady)
+    go(steady)
+    victims = [start(database, 3600, seed + n) for n in range(min(2, kills))]
     for number in range(kills):
         victim = victims.pop(0)
         if number + 2 < kills:
-            victims.append(_start(database, 3600, seed + number + 2))  # starts while this one works
-        _ready(victim)
-        _go(victim)
+            victims.append(start(database, 3600, seed + number + 2))  # starts while this one works
+        ready(victim)
+        go(victim)
         time.sleep(chance.uniform(0.02, 0.2))
         victim.kill()
-        _note(told, victim.communicate()[0])
+        note(told, victim.communicate()[0])
     steady.kill()
-    _note(told, steady.communicate()[0])
+    note(told, steady.communicate()[0])
     return told
 
 
@@ -178,7 +178,7 @@ def judge(database: Path, told: Told) -> Verdict:
         lost = [
             f"{what} {number}"
             for what, number, area in told.writes
-            if not _is_there(events, what, number, area)
+            if not is_there(events, what, number, area)
         ]
         rows = db.rows("SELECT count(*) AS n FROM bottleneck_support")[0]["n"]
         if rows != sum(n for (kind, _, _), n in events.items() if kind == "ook-bij-ons"):
@@ -196,13 +196,13 @@ def judge(database: Path, told: Told) -> Verdict:
     )
 
 
-def _is_there(events: Counter[tuple[str, str, str]], what: str, number: str, area: str) -> bool:
+def is_there(events: Counter[tuple[str, str, str]], what: str, number: str, area: str) -> bool:
     if what == "erkend":
         return events[("stap", number, "")] > 0
     return events[(what, number, area)] > 0
 
 
-def _start(database: Path, seconds: float, seed: int) -> subprocess.Popen[str]:
+def start(database: Path, seconds: float, seed: int) -> subprocess.Popen[str]:
     code = "from scripts.proof.register import main; main()"
     return subprocess.Popen(
         [sys.executable, "-c", code, str(database), str(seconds), str(seed)],
@@ -214,20 +214,20 @@ def _start(database: Path, seconds: float, seed: int) -> subprocess.Popen[str]:
     )
 
 
-def _ready(process: subprocess.Popen[str]) -> None:
+def ready(process: subprocess.Popen[str]) -> None:
     assert process.stdout is not None
     assert process.stderr is not None
     if not process.stdout.readline():
         raise RuntimeError(f"a writer did not start: {process.stderr.read()}")
 
 
-def _go(process: subprocess.Popen[str]) -> None:
+def go(process: subprocess.Popen[str]) -> None:
     assert process.stdin is not None
     process.stdin.write("\n")
     process.stdin.flush()
 
 
-def _note(told: Told, out: str) -> None:
+def note(told: Told, out: str) -> None:
     """Take over what a writer said; a line that a kill cut short was not said."""
     for line in out.splitlines(keepends=True):
         if line.endswith("\n"):

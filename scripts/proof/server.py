@@ -1,6 +1,6 @@
-"""Kill the real server while clients write to it over HTTP, and compare what they were told with what is there.
+"""Kill the real server while clients write to it over HTTP, and compare what they were told with what is so.
 
-gunicorn runs as it is started in service, with several workers.  Clients report bottlenecks, each with its own
+gunicorn runs as it is started in service, with several workers.  Clients report bottlenecks, each with an
 `Idempotency-Key`; who gets no answer asks again with the same key, as a careful program does.  Meanwhile
 workers are killed (SIGKILL), and now and then everything at once, also while it starts.  What was answered
 with 201 must be there once; what was asked twice may not be there twice.
@@ -98,17 +98,19 @@ def furnish(folder: Path) -> Home:
 class Server:
     """gunicorn on one port, in a process group of its own, so that all of it can be killed."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, *, forked: bool) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
-        self._home = home
+        self._home, self._forked = home, forked
         self._master = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}"]
         command += ["--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)]
-        command += ["--no-control-socket", "--log-level", "critical", "app:app"]
+        command += ["--no-control-socket", "--log-level", "critical"]
+        command += ["--preload"] if self._forked else []
+        command += ["app:app"]
         return subprocess.Popen(
             command, cwd=ROOT, env=self._home.environment, start_new_session=True, stderr=subprocess.DEVNULL
         )
@@ -137,11 +139,15 @@ class Server:
         self._master.wait()
 
 
-def kill(home: Home, *, kills: int, writes: int, seed: int = 1) -> Killed:
-    """Kill so often, and go on until so many writes were acknowledged; return what happened."""
+def kill(home: Home, *, kills: int, writes: int, forked: bool = False, seed: int = 1) -> Killed:
+    """Kill so often, and go on until so many writes were acknowledged; return what happened.
+
+    `forked` workers are copies of a master that is ready: there again in no time, for a short form in which
+    only workers are killed.  In service each starts by itself.
+    """
     found, done, lock = Killed(), threading.Event(), threading.Lock()
     chance = random.Random(seed)
-    server = Server(home)
+    server = Server(home, forked=forked)
     try:
         clients = [
             threading.Thread(target=_write, args=(home, server.port, number, found, done, lock))
@@ -153,7 +159,7 @@ def kill(home: Home, *, kills: int, writes: int, seed: int = 1) -> Killed:
         while found.workers + found.everything < kills:
             before = len(found.told.writes)
             time.sleep(chance.uniform(0.02, 0.3))
-            if chance.random() < ALL_AT_ONCE:
+            if not forked and chance.random() < ALL_AT_ONCE:
                 server.kill_all()
                 found.everything += 1
                 if chance.random() < WHILE_STARTING:
@@ -188,8 +194,19 @@ def _write(
     home: Home, port: int, client: int, found: Killed, done: threading.Event, lock: threading.Lock
 ) -> None:
     """Report one bottleneck after another until it is enough; each until it is answered."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        _write_on(connection, home, client, found, done, lock)
+
+
+def _write_on(
+    connection: HTTPConnection,
+    home: Home,
+    client: int,
+    found: Killed,
+    done: threading.Event,
+    lock: threading.Lock,
+) -> None:
     number = 0
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
     while not done.is_set():
         number += 1
         title = f"Proef {client} van {number}"
@@ -200,7 +217,7 @@ def _write(
                 status, body = _post(connection, home, title)
             except (OSError, HTTPException):
                 connection.close()
-                time.sleep(0.02)
+                time.sleep(0.05)
                 continue
             with lock:
                 if status == 201:

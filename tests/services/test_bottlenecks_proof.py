@@ -1,13 +1,14 @@
-"""A short form of scripts/prove_register.py: many writers at once, and writers that are killed."""
+"""A short form of scripts/prove_register.py: many at once, killed, copied, and the real server killed."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kb.storage.database import open_database
-from scripts.proof import register
+from scripts.proof import copies, register, server
 
 
 @pytest.fixture
@@ -29,3 +30,20 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_was_told(database: Path):
     found = register.judge(database, register.killed(database, kills=1))
     assert found.is_right, found
     assert found.events >= found.writes > 2
+
+
+def test_a_copy_made_amid_writes_is_whole_and_holds_what_was_told_before(database: Path, tmp_path: Path):
+    found = copies.copies(database, tmp_path / "kopie", processes=2, number=2)
+    assert found.wrong == []
+    assert len(found.told.writes) > 2
+
+
+def test_killed_workers_of_the_real_server_lose_nothing_that_they_answered(tmp_path: Path):
+    house = server.furnish(tmp_path)
+    found = server.kill(house, kills=20, writes=30, forked=True)
+    assert found.workers == 20
+    verdict = register.judge(house.database, found.told)
+    assert verdict.is_right, verdict
+    assert verdict.writes >= 30
+    with closing(open_database(house.database)) as db:
+        assert server.doubles(db, found) == []

@@ -132,9 +132,7 @@ def test_what_is_there_already_is_shown_before_anything_is_asked(visitor):
 def test_what_is_alike_comes_as_a_piece_of_the_page_while_typing(melder):
     answer = send(melder, path=f"{PATH}/vergelijking", wat_knelt_er=WHAT, wet=["isde"])
     page = Page(answer)
-    assert page.all("p")[0].text.startswith(
-        ("1 knelpunt lijkt", "2 knelpunten lijken", "3 knelpunten lijken")
-    )
+    assert re.match(r"1 knelpunt lijkt|[2-5] knelpunten lijken", page.all("p")[0].text)
     assert 'formaction="/knelpunten/KN-0001/ook-bij-ons"' in answer.text
     assert answer.headers["Cache-Control"] == "private, no-store"
     short = send(melder, path=f"{PATH}/vergelijking", wat_knelt_er="te kort")
