@@ -7,7 +7,8 @@
 In a temporary folder:
 1. eight processes report, acknowledge and join for twenty seconds, all at once;
 2. writers are killed (SIGKILL) in the middle of their work while another one goes on;
-3. copies are made while eight processes write, and each is put back.
+3. copies are made while eight processes write, and each is put back;
+4. one writer is watched: is the disk asked to keep every write before it is said to be done?
 With `--server`, instead: the real server runs with several workers, clients write to it over HTTP, and
 workers are killed, and now and then all of it, also while it starts.
 After each, everything that a writer was told is looked for, and the chain of history is checked whole.
@@ -28,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kb.storage.database import open_database  # noqa: E402  # the path above must be set first
-from scripts.proof import copies, register, server  # noqa: E402  # as above
+from scripts.proof import copies, register, server, synced  # noqa: E402  # as above
 
 
 def main() -> int:
@@ -58,7 +59,17 @@ def main() -> int:
             right &= _tell(f"{options.kills} kills", database, told)
         if options.copies:
             right &= _copies(home, options.processes or 8, options.copies)
+        right &= _synced(home)
     return 0 if right else 1
+
+
+def _synced(home: Path) -> bool:
+    if not synced.can_watch():
+        print("not watched: strace is not there, or may not watch")
+        return True
+    seen = synced.watch(_fresh(home / "watched.sqlite"), home / "calls", seconds=5)
+    print(f"watched: {seen.writes} writes, {seen.syncs} syncs, {seen.too_early} said too early")
+    return seen.writes > 0 and not seen.too_early
 
 
 def _server(home: Path, kills: int, writes: int) -> bool:

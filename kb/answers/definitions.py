@@ -26,7 +26,15 @@ _FRAME = re.compile(
     r"heeft iemand|telt iemand als)|hoe lees (?:ik|je)|wat is dat(?: nou| nu| eigenlijk)?(?: weer)?,?)\s+"
     r"(?:precies |eigenlijk |nou |nu )*"
 )
-_DIFFERENCE = re.compile(r"\bverschil(?:len)? tussen (?P<one>.+?) en (?P<other>.+?)[\s?.!]*$")
+_DIFFERENCE = re.compile(r"\b(?:verschil(?:len)?|onderscheid) tussen (?P<one>.+?) en (?P<other>.+?)[\s?.!]*$")
+_TWO_WORDS = re.compile(
+    r"^(?P<one>[\w' -]{2,40}?) (?:of|en|versus|vs) (?P<other>[\w' -]{2,40}?)[,:;?]+ "
+    r"wat (?:is|zijn) (?:het|de) (?:verschil(?:len)?|onderscheid)[\s?.!]*$"
+)
+_QUOTED = re.compile(r"(?:^|\s)['\"‘“](?P<one>[^'\"‘’“”]{2,40})['\"’”]")
+_STANDS_FOR = re.compile(
+    r"^waar (?:staat|is) (?:de |het )?(?P<one>[\w-]+) (?:voor|een afkorting van|de afkorting van)\b"
+)
 _BEFORE = re.compile(
     r"^(?:(?:de|het|een|zo'n|the|a|an|begrip|term|woord|status|stand|afkorting|indicator)\s+)+"
 )
@@ -39,9 +47,12 @@ _AFTER = re.compile(
 def asked_words(text: str) -> tuple[str, ...]:
     """Return the folded words whose meaning a question asks, or whose difference; empty for any other."""
     plain = fold(" ".join(text.split()))
-    difference = _DIFFERENCE.search(plain)
+    difference = _DIFFERENCE.search(plain) or _TWO_WORDS.search(plain)
+    one = _STANDS_FOR.search(plain) or (_QUOTED.search(plain) if _FRAME.match(plain) else None)
     if difference:
         found = [difference.group("one"), difference.group("other")]
+    elif one:
+        found = [one.group("one")]
     else:
         frame = _FRAME.match(plain)
         found = [plain[frame.end() :]] if frame else []

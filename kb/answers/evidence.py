@@ -85,7 +85,7 @@ IN_TITLE = 0.7
 """What a word counts that the document's title has: a sentence under it need not repeat it."""
 FRAGMENT = 0.3
 """What a piece of a list loses: it is no sentence."""
-CITED_BEFORE = 0.45
+CITED_BEFORE = 0.6
 """What a word counts that stands only in the rest of the passage, for choosing between its sentences."""
 
 

@@ -76,8 +76,16 @@ def wants_a_figure(question: Question) -> bool:
     return question.expect in NUMBERS or bool(question.years) or names_figures(question)
 
 
+_HIGHEST_YEAR = re.compile(
+    r"\b(?:welk jaar|wanneer)\b.*\b(?:meeste|minste|hoogst\w*|laagst\w*|grootst\w*|kleinst\w*|piek\w*)\b"
+)
+"""A question for the year in which a figure was highest or lowest."""
+
+
 def asks_for_figures(question: Question) -> bool:
-    """Whether the question could be about an indicator: a date, a party or how often is in no table."""
+    """Whether the question could be about an indicator: a party or how often is in no table."""
+    if _HIGHEST_YEAR.search(fold(question.text)):
+        return True
     return question.expect in (Expect.NOTHING, *NUMBERS) and (
         question.expect in NUMBERS
         or question.trend

@@ -40,7 +40,7 @@ _LEANS = re.compile(
 )
 
 
-LONGEST_LIST = 500
+LONGEST_LIST = 800
 """Characters of a list that is quoted with the line that announces it."""
 _ITEM = re.compile(r"\n+[^\n]+[;.]")
 

@@ -32,6 +32,18 @@ ROLE_WEIGHT = {
 }
 IN_PASSING = 6
 """A word that stands in fewer documents tells no more than one in so many: it may stand there in passing."""
+_UP_TO_TWENTY = (
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig"
+)
+IN_DIGITS = {
+    stem(word): str(number)
+    for number, word in enumerate(
+        _UP_TO_TWENTY.split(),
+        start=1,
+    )
+}
+"""Numbers as words, by their stem, with their digits: a text writes either."""
 UNKNOWN = 1
 """The number of documents that a word counts as having that stands in none."""
 ALL_PARTS = 0.85
@@ -112,9 +124,13 @@ def ask(
     for content in words:
         word = content.word
         forms = [Form((word.stem,), 1.0), *extra.get(place.get(word.start, -1), ())]
-        if word.parts:
-            forms.append(Form(word.parts, ALL_PARTS))
+        if word.stem in IN_DIGITS:
+            forms.append(Form((IN_DIGITS[word.stem],), 1.0))
         held = max(min(frequency(stem) for stem in form.stems) for form in forms)
+        if word.parts:
+            # that each part is known says little: a compound that stands nowhere as itself tells much
+            forms.append(Form(word.parts, ALL_PARTS))
+            held = held or min(IN_PASSING, *(frequency(part) for part in word.parts))
         passing = min(IN_PASSING, total)
         absent = passing if content.role in (Role.MODIFIER, Role.COMMON) else UNKNOWN
         counted = max(held, passing) if held else absent

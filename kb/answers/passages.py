@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kb.answers.choice import BESIDE_THE_POINT, SOURCES, Chosen, add
-from kb.answers.evidence import Quote, quotes
+from kb.answers.evidence import FRAGMENT, Quote, quotes
+from kb.answers.lines import LONGEST_LIST
 from kb.answers.matching import Asked, Reader
 from kb.answers.ranking import Match, bearing
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind
 
 NEAR_BEST_SENTENCE = 0.5
+OF_THE_TITLE = 0.5
+"""What a word of the title counts among the sentences under it."""
 WHAT_WAS_DONE = ("Aanpak", "Resultaat", "Oplossing", "Hoe het werkt", "Lessen")
 THE_REASON = ("Aanleiding", "Wat knelt er", "Hoe het werkt")
 ABOUT_WHAT_WAS_DONE = 0.12
@@ -20,6 +24,8 @@ ABOUT_THE_REASON = 0.3
 GIVES_A_REASON = 0.3
 """What a sentence gains that gives a reason, when that was asked."""
 ABOUT_THE_STATE = 0.12
+A_LIST = 0.3
+"""What a sentence gains that announces a list and is quoted with it, when several things were asked."""
 PER_NAME = 0.05
 TAKES_PART = 0.3
 """What a sentence gains that says who takes part, when that was asked."""
@@ -77,6 +83,8 @@ def choose_passages(
             value += ABOUT_THE_REASON if question.why else ABOUT_WHAT_WAS_DONE
         if question.why and _REASON.search(quote.text.lower()):
             value += GIVES_A_REASON
+        if question.several and "\n" in quote.text:
+            value += A_LIST
         value += PER_NAME * min(quote.names, 4)
         if question.expect is Expect.PARTY and _TAKES_PART.search(quote.text.lower()):
             value += TAKES_PART
@@ -91,9 +99,11 @@ def choose_passages(
         return value + (TYPE_BONUS if question.expect is not Expect.NOTHING and quote.holds else 0.0)
 
     found = [
-        quote
+        _with_its_list(quote)
         for match in bearing(matches, SOURCES)
-        for quote in quotes(match, asked, question.expect, None, question.years, places, reader=reader)
+        for quote in quotes(
+            match, _within(match, asked), question.expect, None, question.years, places, reader=reader
+        )
     ]
     found = _worth_saying(question, found, matches[0].document.slug if matches else "")
     ordered = sorted(found, key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start))
@@ -105,12 +115,35 @@ def choose_passages(
     return Chosen(tuple(sorted(taken, key=lambda q: order[q.document.slug])), (), None)
 
 
+def _with_its_list(quote: Quote) -> Quote:
+    """The list that a sentence with a colon announces, in its place: the next passage of the document."""
+    if not quote.text.endswith(":"):
+        return quote
+    following = quote.document.passages
+    at = next((n for n, passage in enumerate(following) if passage is quote.passage), len(following))
+    announced = next(iter(following[at + 1 : at + 2]), None)
+    last = quote.end >= len(quote.passage.text.rstrip())
+    if announced is None or not last or "\n" not in announced.text or len(announced.text) > LONGEST_LIST:
+        return quote
+    return replace(quote, passage=announced, start=0, end=len(announced.text), score=quote.score + FRAGMENT)
+
+
+def _within(match: Match, asked: Sequence[Asked]) -> list[Asked]:
+    """The words as they tell the sentences of one document apart: those of its title less, all are about
+    them."""
+    return [replace(w, weight=OF_THE_TITLE * w.weight) if w.word.stem in match.titled else w for w in asked]
+
+
 def _worth_saying(question: Question, found: Sequence[Quote], best: str) -> list[Quote]:
     """The sentences without those that only point elsewhere, pieces of lists, passing remarks of other
     sources than the best, and, unless a state was asked, without those that say that nothing is known.
     """
     most = max((quote.own for quote in found), default=0.0)
-    kept = [q for q in found if not q.aside and not q.text[:1].islower() and not q.text.endswith(":")]
+    kept = [
+        q
+        for q in found
+        if not q.aside and ("\n" in q.text or not q.text[:1].islower()) and not q.text.endswith(":")
+    ]
     kept = [q for q in kept if q.document.slug == best or q.placed or q.own >= LEAST_OWN * most] or list(
         found
     )

@@ -12,10 +12,12 @@ from enum import StrEnum
 
 from kb.answers.matching import Asked
 from kb.answers.ranking import Match
-from kb.text.question_forms import ENDS
+from kb.text.analysis import QueryWord
+from kb.text.question_forms import ENDS, NAMED_BY
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
 from kb.text.roles import SAYS_LITTLE
+from kb.text.tokens import fold
 
 ENOUGH = 0.28
 """Coverage from which a passage bears on a question that asks for cases or a story."""
@@ -27,6 +29,8 @@ ENOUGH_WITHOUT_A_NAME = 0.6
 """When a name in the question is absent: the text is about something else, unless all else fits."""
 ENOUGH_FOR_A_ROW_OF_WORDS = 0.6
 """Words without a sentence around them must stand together: otherwise any of them finds something."""
+ENOUGH_FOR_A_ROW_WITH_A_NAME = 0.5
+"""The same when one of them is a name that is there."""
 FOR_THE_MANUAL = 0.6
 """Coverage from which a page of the manual answers a question that no case does …"""
 FOR_THE_MANUAL_ASKED = 0.3
@@ -35,6 +39,8 @@ EVERYDAY_LENGTH = 7
 """Letters that a word of the trade mostly has at least."""
 OWN_AFFAIRS = 0.7
 """What a question about the asker's own affairs must have in common with a document, and with its subject."""
+NEARLY_ALL = 0.8
+"""What suffices for such a question when a document has it, whatever it is about."""
 A_PART = 0.2
 """The same for a compound, which a source may say in other parts."""
 AS_ITSELF = 0.75
@@ -95,6 +101,7 @@ def refusal(
         share(match, asked, own) >= _enough(question, asked, match, own)
         and _has_attribute(question, asked, match)
         and _bears_out(question, asked[:own], match)
+        and (own < len(asked) or _has_a_subject(asked, match))
         for match in near
     ):
         return Refusal.AREA if question.areas else Refusal.COVERAGE
@@ -111,8 +118,15 @@ def _in_passing(question: Question, asked: Sequence[Asked], match: Match) -> boo
 
 
 def _wholly_about(match: Match) -> bool:
-    """Whether a document is about all of a question, and not in passing."""
-    return match.coverage >= OWN_AFFAIRS and match.about >= OWN_AFFAIRS
+    """Whether a document is about all of a question, and not in passing; or has nearly all of its words."""
+    return match.coverage >= NEARLY_ALL or (match.coverage >= OWN_AFFAIRS and match.about >= OWN_AFFAIRS)
+
+
+def _has_a_subject(asked: Sequence[Asked], match: Match) -> bool:
+    """Whether any word that decides what a question is about is there: verbs and adjectives alone find a text
+    about something else."""
+    deciding = [c for w, c in zip(asked, match.cover, strict=True) if w.role in (Role.NAME, Role.SUBJECT)]
+    return not deciding or max(deciding) >= A_PART
 
 
 def _bears_out(question: Question, asked: Sequence[Asked], match: Match) -> bool:
@@ -124,11 +138,23 @@ def _bears_out(question: Question, asked: Sequence[Asked], match: Match) -> bool
 
 def _has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> bool:
     """Whether the property that was asked of something ("het salaris van …") is there at all."""
-    if question.attribute is None:
-        return True
-    stem = question.attribute.stem
-    covers = [c for word, c in zip(asked, match.cover, strict=True) if word.word.stem == stem]
-    return not covers or max(covers) >= (A_PART if question.attribute.parts else HALF)
+    there = question.attribute is None or _is_there(question.attribute, asked, match)
+    if not there or question.thing is None or _is_there(question.thing, asked, match):
+        return there
+    if not NAMED_BY.search(fold(question.text)):
+        return False
+    # a name answers "welke hal", and the text need not say that it is one, if all the rest is there
+    rest = [
+        (word, c)
+        for word, c in zip(asked, match.cover, strict=True)
+        if word.role in (Role.NAME, Role.SUBJECT) and word.word.stem != question.thing.stem
+    ]
+    return len(rest) > 1 and all(c >= AS_ITSELF for _, c in rest)
+
+
+def _is_there(wanted: QueryWord, asked: Sequence[Asked], match: Match) -> bool:
+    covers = [c for word, c in zip(asked, match.cover, strict=True) if word.word.stem == wanted.stem]
+    return not covers or max(covers) >= (A_PART if wanted.parts else HALF)
 
 
 def share(match: Match, asked: Sequence[Asked], own: int) -> float:
@@ -170,7 +196,7 @@ def _enough(question: Question, asked: Sequence[Asked], match: Match, own: int) 
     if own == len(asked) and _one_word_in_common(asked, match):
         return ENOUGH_WITHOUT_A_NAME
     if question.bare and sum(word.role is not Role.LIGHT for word in asked[:own]) > 2:
-        return ENOUGH_FOR_A_ROW_OF_WORDS
+        return ENOUGH_FOR_A_ROW_WITH_A_NAME if any(c == 1 for c in named) else ENOUGH_FOR_A_ROW_OF_WORDS
     if question.expect in facts:
         return ENOUGH_FOR_A_KIND_OF_FACT if named or question.areas else ENOUGH_FOR_A_FACT
     return ENOUGH if question.expect is Expect.NOTHING else ENOUGH_FOR_A_KIND_OF_FACT

@@ -14,7 +14,7 @@ from kb.config import Settings
 from kb.domain.vocabulary import Vocabulary
 from kb.errors import SettingsWrong
 from kb.search.index import SearchIndex
-from kb.services import library, mail, notify, search_news
+from kb.services import library, mail, notify, retention, search_news, sent_list
 from kb.services.notify import Letter
 from kb.storage.database import Database
 from kb.web import dates, letters, saved_lists
@@ -42,6 +42,7 @@ def mail_command(settings: Settings, show: bool, again: bool) -> None:
             return
         if again:
             click.echo(f"{_mails(notify.start_over(db, now=now))} opnieuw.")
+        retention.clean_up(db, settings.database_file.parent, now=now)
         delivered = _deliver(db, settings, now)
         all_told = tell_webhooks(db, settings)
     finally:
@@ -89,7 +90,8 @@ def send_round(db: Database, settings: Settings, server: mail.Server, now: datet
 
         replay = saved_lists.replay(db, SearchIndex(settings.index_folder))
         search_news.gather(db, replay, now=now, begins=notify.DAY_BEGINS)
-        return notify.send(db, deliver, now=now)
+        ledger = settings.database_file.parent / sent_list.LEDGER
+        return notify.send(db, deliver, now=now, ledger=ledger)
 
 
 def _show(db: Database, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from kb.config import Settings
 from kb.domain.people import OPERATOR
 from kb.search.index import SearchIndex
 from kb.services import indexing, safety
+from kb.storage import facts
 
 
 @click.command("backup")
@@ -39,9 +40,16 @@ def restore_command(settings: Settings, kopie: Path, sure: bool) -> None:
     done = safety.restore(kopie, settings.database_file, by=OPERATOR, now=datetime.now(UTC))
     db = open_ready(settings)
     indexing.rebuild(db, SearchIndex(settings.index_folder))
+    restored = facts.restored(db)
     db.settle()
     db.close()
     click.echo(f"Teruggezet: {done.events} gebeurtenissen in het register.")
     if done.erased_again:
         click.echo(f"Opnieuw gewist: {done.erased_again}.")
+    if done.told_already:
+        click.echo(f"Al verstuurd na de kopie, en dus niet nog eens: {done.told_already}.")
+    if restored and not restored.known:
+        click.echo(
+            "Wat na de kopie al verstuurd was, is niet bekend: mensen kunnen een bericht twee keer krijgen."
+        )
     click.echo("Iedereen moet opnieuw inloggen. Geef `kb ingest` als content/ nieuwer is dan de kopie.")

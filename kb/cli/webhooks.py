@@ -10,7 +10,7 @@ from kb.config import Settings
 from kb.domain.deadlines import local_day
 from kb.domain.webhooks import networks_of
 from kb.errors import SettingsWrong
-from kb.services import library, webhook_rounds
+from kb.services import library, sent_list, webhook_rounds
 from kb.services.webhook_post import poster
 from kb.services.webhook_rounds import Told
 from kb.storage import webhooks
@@ -34,7 +34,9 @@ def tell_webhooks(db: Database, settings: Settings) -> bool:
     def write(told: Told) -> bytes:
         return webhook_body.body(present, told)
 
-    done = webhook_rounds.send(db, write, poster(networks_of(settings.webhook_networks)), now=_now)
+    post = poster(networks_of(settings.webhook_networks))
+    ledger = settings.database_file.parent / sent_list.LEDGER
+    done = webhook_rounds.send(db, write, post, now=_now, ledger=ledger)
     click.echo(f"{done.sent} {'bericht' if done.sent == 1 else 'berichten'} naar webhooks verstuurd.")
     for hook, reason in done.failed:
         again = "Er komt geen nieuwe poging: hervat de webhook op /beheer/webhooks." * bool(hook.given_up_at)

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kb.domain.bottleneck import Bottleneck
@@ -22,7 +23,7 @@ from kb.domain.deadlines import local_day
 from kb.domain.history import Event
 from kb.domain.people import Account
 from kb.errors import WijkkennisError
-from kb.services import bottlenecks, search_news
+from kb.services import bottlenecks, search_news, sent_list
 from kb.services.bottlenecks import recording
 from kb.services.search_news import SearchNews
 from kb.storage import accounts, bottleneck_history, deliveries, facts
@@ -123,10 +124,11 @@ def _to_tell(db: Database, notice: Notice) -> list[int]:
     return [number for number, reader in readers.items() if _written(db, reader, [notice], "")]
 
 
-def send(db: Database, deliver: Send, *, now: datetime) -> Sent:
+def send(db: Database, deliver: Send, *, now: datetime, ledger: Path | None = None) -> Sent:
     """Send every mail that is due; return what was sent and what failed.
 
-    `deliver` may raise `MailNotSent`: that letter is tried again later, the others go on.
+    `deliver` may raise `MailNotSent`: that letter is tried again later, the others go on.  What was sent is
+    also written in `ledger`, for when an older copy of the database is put back.
     """
     plan(db, now=now)
     sent, failed = 0, []
@@ -149,6 +151,9 @@ def send(db: Database, deliver: Send, *, now: datetime) -> Sent:
                     deliveries.note_error(db, mail.number, str(error))
                 failed.append((letter.account, str(error)))
                 break
+            if ledger is not None:
+                told = deliveries.in_mail(db, mail.number)
+                sent_list.note_mail(ledger, letter.account, told, digest=mail.digest, at=now)
             with db.transaction():
                 deliveries.note_sent(db, mail.number, at=now)
             sent += 1

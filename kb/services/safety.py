@@ -1,8 +1,8 @@
 """Copies of the database, and putting one back.
 
 A copy carries the head of the chain of the register, so that cutting the tail or rewriting history shows.
-What was erased since a copy was made is erased again before it is put back, and the database gets another
-name, so that no index or cached page of the other one counts as its own.
+What was erased since a copy was made is erased again before it is put back, and what was sent since is not
+sent again; the database gets another name, so that no index or cached page of the other counts as its own.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from kb.domain.people import Actor
 from kb.errors import WijkkennisError
-from kb.services import erasure
-from kb.storage import bottleneck_history, copies, facts, sessions
+from kb.services import erasure, sent_list
+from kb.storage import bottleneck_history, copies, facts, outbox, sessions
 from kb.storage.database import open_database
 
 PREFIX = "wijkkennis-"
@@ -40,10 +40,11 @@ class Copy:
 
 @dataclass(frozen=True)
 class Restored:
-    """What came back: events in the register, and how much was erased again."""
+    """What came back: events in the register, how much was erased again, and how much was told already."""
 
     events: int
     erased_again: int
+    told_already: int
 
 
 def backup(database: Path, folder: Path, *, now: datetime) -> Copy:
@@ -99,7 +100,11 @@ def restore(file: Path, database: Path, *, by: Actor, now: datetime) -> Restored
                     f"{audit.reason}."
                 )
             erased = erasure.again(db, ledger, by=by, now=now)
+            sent = database.parent / sent_list.LEDGER
+            known_told = sent.exists() or not outbox.everything_waiting(db)
+            told = sent_list.again(db, sent)
             with db.transaction():
+                facts.note_restored(db, now, told, known=known_told)
                 facts.renew_identity(db)
                 sessions.end_all(db)
             db.settle()
@@ -109,7 +114,7 @@ def restore(file: Path, database: Path, *, by: Actor, now: datetime) -> Restored
     finally:
         for left in database.parent.glob(f"{beside.name}*"):
             left.unlink()
-    return Restored(audit.events, erased)
+    return Restored(audit.events, erased, told)
 
 
 def _joined_ledger(folder: Path, home: Path) -> Path:

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from time import monotonic
 
 from kb.domain.bottleneck import Bottleneck
@@ -19,7 +20,7 @@ from kb.domain.history import Event, Link
 from kb.domain.people import VISITOR
 from kb.domain.webhooks import Webhook, signature
 from kb.errors import WijkkennisError
-from kb.services import bottlenecks
+from kb.services import bottlenecks, sent_list
 from kb.services.bottlenecks import recording
 from kb.services.notify import PAUSES
 from kb.storage import bottleneck_history, webhooks
@@ -85,8 +86,13 @@ Post = Callable[[Message], None]
 """Brings a message to its address, or raises `NotTaken`."""
 
 
-def send(db: Database, write: Write, post: Post, *, now: Callable[[], datetime]) -> Round:
-    """Tell every webhook what is due, in order; one that fails does not hold up the others."""
+def send(
+    db: Database, write: Write, post: Post, *, now: Callable[[], datetime], ledger: Path | None = None
+) -> Round:
+    """Tell every webhook what is due, in order; one that fails does not hold up the others.
+
+    What was taken is also written in `ledger`, for when an older copy of the database is put back.
+    """
     sent, failed = 0, []
     for hook in webhooks.everything(db):
         until = monotonic() + SECONDS_A_ROUND
@@ -101,8 +107,10 @@ def send(db: Database, write: Write, post: Post, *, now: Callable[[], datetime])
                 _note_failed(db, hook.number, error, now())
                 failed.append((webhooks.by_number(db, hook.number) or hook, str(error)))
                 break
+            number = told.happened.event.number if told.happened else None
+            if ledger is not None and number is not None:
+                sent_list.note_webhook(ledger, hook, number, told.identity, at=now())
             with db.transaction():
-                number = told.happened.event.number if told.happened else None
                 webhooks.note_sent(db, hook.number, told=number, at=now())
             sent += 1
             if monotonic() > until:

@@ -50,9 +50,13 @@ def plan(db: Database, notice: int, accounts: Iterable[int], *, at: datetime) ->
             account=account,
         )
     db.run(
-        "UPDATE outbox SET planned_at = :at, sent_at = :sent WHERE number = :notice",
+        """
+        UPDATE outbox SET planned_at = :at, sent_at = CASE
+            WHEN EXISTS (SELECT 1 FROM delivery WHERE notice = :notice AND done_at IS NULL) THEN NULL
+            ELSE :at END
+        WHERE number = :notice
+        """,
         at=at.isoformat(),
-        sent=None if wanted else at.isoformat(),
         notice=notice,
     )
 
@@ -168,6 +172,52 @@ def done(db: Database, account: int, notices: Iterable[int], *, at: datetime) ->
             at=at.isoformat(),
             notice=notice,
         )
+
+
+def told_before(db: Database, account: int, notices: Iterable[int], *, digest: bool, at: datetime) -> int:
+    """Note a mail that was sent at `at`, of which this database knows nothing; return how much it told.
+
+    For a copy of the database that was put back.
+    """
+    made = db.rows(
+        """
+        INSERT INTO mail (account, digest, tries, next_try_at, sent_at, error)
+        VALUES (:account, :digest, 1, :at, :at, '')
+        RETURNING number
+        """,
+        account=account,
+        digest=int(digest),
+        at=at.isoformat(),
+    )
+    told = 0
+    for notice in notices:
+        told += db.run(
+            """
+            INSERT INTO delivery (notice, account, mail, done_at) VALUES (:notice, :account, :mail, :at)
+            ON CONFLICT (notice, account) DO UPDATE SET mail = excluded.mail, done_at = excluded.done_at
+            WHERE delivery.done_at IS NULL
+            """,
+            notice=notice,
+            account=account,
+            mail=made[0]["number"],
+            at=at.isoformat(),
+        )
+        db.run(
+            """
+            UPDATE outbox SET sent_at = :at WHERE number = :notice AND planned_at IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM delivery WHERE notice = :notice AND done_at IS NULL)
+            """,
+            at=at.isoformat(),
+            notice=notice,
+        )
+    return told
+
+
+def drop_empty(db: Database) -> None:
+    """Take away mails that were begun and have nothing to tell any more."""
+    db.run(
+        "DELETE FROM mail WHERE sent_at IS NULL AND number NOT IN (SELECT mail FROM delivery WHERE mail > 0)"
+    )
 
 
 def drop(db: Database, number: int) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kb.domain.documents import Document, Publication
+from kb.domain.documents import Document, Publication, Visibility
 from kb.storage import changes, versions
 from kb.storage.database import Database
 
@@ -121,7 +121,22 @@ def _tags(document: Document) -> dict[str, tuple[str, ...]]:
 
 
 def remove(db: Database, slug: str, *, at: datetime) -> None:
-    """Take a document out, with everything that hangs on it.  Runs inside `db.transaction()`."""
+    """Take a document out, with everything that hangs on it.  Runs inside `db.transaction()`.
+
+    Of one that everybody could find its address is kept, so that feeds can take it back.
+    """
+    db.run(
+        """
+        INSERT INTO removed_document (slug, kind, at)
+        SELECT slug, kind, :at FROM document
+        WHERE slug = :slug AND publication = :published AND visibility = :public
+        ON CONFLICT (slug) DO UPDATE SET kind = excluded.kind, at = excluded.at
+        """,
+        slug=slug,
+        at=at.isoformat(),
+        published=Publication.PUBLISHED.value,
+        public=Visibility.PUBLIC.value,
+    )
     db.run("DELETE FROM document WHERE slug = :slug", slug=slug)
     versions.forget(db, slug)
     changes.append(db, slug, at=at)

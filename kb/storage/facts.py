@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import uuid4
 
 from kb.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Restored:
+    """When a copy was put back; how many messages in it had been sent since; `known` when a list told so."""
+
+    at: datetime
+    told: int
+    known: bool
 
 
 def identity(db: Database) -> str:
@@ -25,6 +37,27 @@ def renew_identity(db: Database) -> str:
         value=name,
     )
     return name
+
+
+def note_restored(db: Database, at: datetime, told: int, *, known: bool) -> None:
+    """Note that a copy was put back, how much of it was told before, and whether that could be known."""
+    value = json.dumps({"at": at.isoformat(), "told": told, "known": known})
+    db.run(
+        """
+        INSERT INTO fact (name, value) VALUES ('restored', :value)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """,
+        value=value,
+    )
+
+
+def restored(db: Database) -> Restored | None:
+    """Return when a copy was last put back and what was told before; None when that never happened."""
+    rows = db.rows("SELECT value FROM fact WHERE name = 'restored'")
+    if not rows:
+        return None
+    raw = json.loads(rows[0]["value"])
+    return Restored(datetime.fromisoformat(raw["at"]), raw["told"], raw["known"])
 
 
 def signing_key(db: Database) -> bytes:

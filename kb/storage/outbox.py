@@ -51,6 +51,12 @@ def waiting(db: Database, limit: int) -> list[Notice]:
     return [notice_of(row) for row in rows]
 
 
+def everything_waiting(db: Database) -> list[Notice]:
+    """Return every notice that was not told to everybody yet, oldest first."""
+    rows = db.rows("SELECT * FROM outbox WHERE sent_at IS NULL ORDER BY number")
+    return [notice_of(row) for row in rows]
+
+
 def mark_sent(db: Database, numbers: Iterable[int], *, at: datetime) -> None:
     """Note that these were told.  Runs inside `db.transaction()`."""
     for number in numbers:

@@ -592,4 +592,14 @@ STEPS: dict[str, tuple[str, ...]] = {
         ){options}
         """,
     ),
+    # The addresses of documents that everybody could find and whose file was taken away, for feeds.
+    "0012_removed": (
+        """
+        CREATE TABLE removed_document (
+            slug TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            at TEXT NOT NULL
+        ){options}
+        """,
+    ),
 }

@@ -22,7 +22,7 @@ class Withdrawn:
 
 
 def newest(db: Database, limit: int) -> list[Withdrawn]:
-    """Return the documents that were archived, merged or hidden last, newest first.
+    """Return the documents that were removed, archived, merged or hidden last, newest first.
 
     Something hidden counts only when an earlier text of it was public: else its name would leak.
     """
@@ -38,9 +38,10 @@ def newest(db: Database, limit: int) -> list[Withdrawn]:
         public=Visibility.PUBLIC,
         merged=Status.MERGED,
     )
-    found: list[Withdrawn] = []
+    found = _removed(db, limit)
+    kept = 0
     for row in rows:
-        if len(found) == limit:
+        if kept == limit:
             break
         hidden = (
             row["publication"] not in (Publication.PUBLISHED, Publication.ARCHIVED)
@@ -50,7 +51,23 @@ def newest(db: Database, limit: int) -> list[Withdrawn]:
             continue
         merged = not hidden and row["publication"] == Publication.PUBLISHED
         found.append(Withdrawn(Kind(row["kind"]), row["slug"], datetime.fromisoformat(row["at"]), merged))
-    return found
+        kept += 1
+    return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
+
+
+def _removed(db: Database, limit: int) -> list[Withdrawn]:
+    """Return the documents whose file is gone and that did not come back."""
+    rows = db.rows(
+        """
+        SELECT slug, kind, at FROM removed_document
+        WHERE slug NOT IN (SELECT slug FROM document) ORDER BY at DESC, slug LIMIT :limit
+        """,
+        limit=limit,
+    )
+    return [
+        Withdrawn(Kind(row["kind"]), row["slug"], datetime.fromisoformat(row["at"]), merged=False)
+        for row in rows
+    ]
 
 
 def _was_public(db: Database, slug: str) -> bool:

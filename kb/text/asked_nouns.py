@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,13 +41,21 @@ def counted(text: str, analyzer: Analyzer) -> QueryWord | None:
 def attribute(text: str, words: Sequence[ContentWord]) -> QueryWord | None:
     """Return the word of the subject that an answer must have; None when there is no such word.
 
-    It is the property that is asked of something, the kind of thing that is asked for, or what something is
-    done against.
+    It is the property that is asked of something, or what something is done against.
     """
+    return _first(text, words, (forms.ATTRIBUTE, forms.AGAINST, forms.EVENT))
+
+
+def kind_of_thing(text: str, words: Sequence[ContentWord]) -> QueryWord | None:
+    """Return the word after "welke": the kind of thing that would answer; None when there is no such word."""
+    return _first(text, words, (forms.BY_WHICH,))
+
+
+def _first(text: str, words: Sequence[ContentWord], patterns: Sequence[re.Pattern[str]]) -> QueryWord | None:
     plain = fold(text)
     if len(plain) != len(text):
         return None
-    for pattern in (forms.ATTRIBUTE, forms.BY_WHICH, forms.AGAINST, forms.EVENT):
+    for pattern in patterns:
         match = pattern.search(plain)
         at = match and next((n for n, w in enumerate(words) if w.word.start == match.start("what")), None)
         if at is None:

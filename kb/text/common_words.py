@@ -14,6 +14,7 @@ from kb.text.tokens import fold
 _BETWEEN = """
 tegenover versus vergeleken vergelijking vergelijk ten opzichte aanzien behoeve betrekking verband wijze
 middels omtrent rondom conform krachtens blijkens namens inzake jegens vanwaar waarheen hoezeer zoja
+vs incl excl bijv evt obv ivm mbt tav tbv tov tgv jl nl
 zodoende derhalve daarentegen bovendien eveneens tevens anderzijds enerzijds immers inderdaad overigens
 trouwens kortom oftewel respectievelijk desnoods wellicht allicht vermoedelijk blijkbaar kennelijk
 """

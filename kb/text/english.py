@@ -44,6 +44,8 @@ within won work working worse worst year years yes netherlands dutch holland nat
 nationwide earn earns earned pay paying paid available affect affected aim aims became become becomes
 against around grow grew grown growth drop dropped drops fall fell fallen decline declined close closed open
 opened opens
+two three four five six seven eight nine ten eleven twelve twenty hundred thousand million north south east
+west northern southern eastern western
 launched introduced applied apply applies approach approaches allowed allow allows achieved achieve
 """
 _STOP = frozenset(_STOP_TEXT.split())
@@ -65,7 +67,7 @@ _FRAMES = (
     (r"how much (?:money )?(?:does|did|do)?\b|what (?:does|did) (?:it|that|this) cost\b", "wat kost"),
     (r"how long (?:does|did|is|has)\b", "hoe lang duurt"),
     (r"how often\b", "hoe vaak"),
-    (r"since when\b|when\b", "wanneer"),
+    (r"since when\b|when\b|(?:since|in|from) (?:which|what) year\b", "wanneer"),
     (r"who\b|which (?:organisations?|organizations?|ministry|ministries|partners?)\b", "wie"),
     (r"in which (?:areas?|city|cities|neighbou?rhoods?|municipalit\w+)\b", "in welke gebieden"),
     (r"where\b", "waar"),

@@ -17,6 +17,7 @@ dicht hard zacht warm koud oud jong nieuw groot klein lang kort breed smal hoog 
 snel langzaam goed slecht mooi lelijk leuk fijn raar vreemd mogelijk onmogelijk duidelijk onduidelijk
 bekend onbekend los vast echt zeker waar makkelijk moeilijk lastig zwaar licht heel half dubbel laatste
 volgende vorige genoeg weinig minst teveel voldoende heleboel allebei samen apart alleen zelf liever
+vooraan achteraan bovenaan onderaan vooraf achteraf bovenop onderin bovenin
 helaas waarschijnlijk natuurlijk uiteraard eindelijk ondanks dankzij binnen buiten boven onder achter
 naast overkant midden extra verder weg terug vangt hetzelfde tegelijk kapot boos bang blij
 """

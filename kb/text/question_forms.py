@@ -40,6 +40,14 @@ LIST = any_of(
     r"(?:wat is er|is er iets|staat er iets|wat staat er|wat vind ik|"
     r"wat hebben jullie) (?:\w+ ){0,2}(?:te vinden|over|uit|voor)\b",
 )
+SEVERAL = any_of(
+    r"(?:noem|geef|som|toon|graag|vermeld)\b",
+    r"welke (?:\w+e )?[\w'-]{3,}(?:en|s)\b",
+    r"(?:waaruit|uit welke|uit wie) bestaa",
+    r"wat zijn de\b",
+    r"waar(?:aan|voor|op|uit)?\b.*\b(?:allemaal|alle)\b",
+)
+"""A question that a list of several things answers."""
 QUESTION_WORD = re.compile(
     r"^(?:en |maar )?(?:\w+ )?(?:wat|wie|waar\w*|wanneer|welke?|hoe\w*)\b|^(?:noem|geef|toon|vertel|zoek|"
     r"vergelijk|beschrijf)\b"
@@ -136,6 +144,9 @@ ASKS_A_PERSON = any_of(
     r"bewoner|bewoonster|coordinator|adviseur|ambtenaar|agent|deelneemster|deelnemer|moeder|initiatiefnemer)",
     r"wie is (?:de|die) (?:\w+ )?(?:projectleider|wethouder|directeur|adviseur|coordinator|initiatiefnemer|"
     r"deelnemer|deelneemster)\b",
+    r"wie is (?:op dit moment |nu |momenteel |tegenwoordig )?(?:de )?(?:\w+ )?"
+    r"(?:minister|staatssecretaris)\b",
+    r"(?:voor- en achternaam|achternaam|voornaam|huisnummer|woonadres)\b",
     r"(?:telefoonnummer|telefoon|e-?mailadres|mailadres|e-?mail|adres|huisadres|naam|namen|"
     r"bsn)\b.{0,12}\b(?:van|bij)\b"
     r".{0,25}\b(?:bewoner|projectleider|wethouder|burgemeester|deelnemer|adviseur|ambtenaar|coordinator|"
@@ -144,7 +155,8 @@ ASKS_A_PERSON = any_of(
 """A question for the name of somebody, or for how to reach somebody."""
 ENDS = re.compile(
     r"gestopt$|stopten?$|stopgezet$|mislukt\w*$|afgeschaft\w*$|afschaff\w+$|opgeheven$|opheffing$|failliet$|"
-    r"faillissement$|geschrapt\w*$|ingetrokken$|intrekking$|gesneuveld$|ontslag\w*$|teruggetrokken$|verboden$"
+    r"faillissement$|geschrapt\w*$|ingetrokken$|intrekking$|gesneuveld$|ontslag\w*$|teruggetrokken$|verboden$|"
+    r"gesloten$|sluiting$|stilgelegd$|beeindig\w+$|gestaakt$"
 )
 """A word that says that something came to an end: most questions with it take for granted that it did."""
 EVENT = re.compile(
@@ -152,6 +164,11 @@ EVENT = re.compile(
 )
 """What a question takes for granted to have happened."""
 BY_WHICH = re.compile(r"\bwelke? (?P<what>[\w'-]+)")
+NAMED_BY = re.compile(
+    r"\b(?:in|op|bij|met|door|onder|van|voor|uit|naar|aan|over) welke? |"
+    r"\bwelke (?:\w+e )?[\w'-]{3,}(?:en|s)\b"
+)
+"""A question for the name of a thing, or for several of them: what has the name need not be called so."""
 """What stands after "welke …": the kind of thing that would answer."""
 AGAINST = re.compile(r"\btegen (?:(?:de|het|een) )?(?P<what>[\w'-]+)")
 """What something is done against."""
@@ -168,7 +185,8 @@ WHY = any_of(
 )
 """A question for the reason of something."""
 COMPARES = any_of(
-    r"(?:wat is (?:het|de) )?verschil(?:len)? (?:tussen|met)\b",
+    r"(?:wat is (?:het|de) )?(?:verschil(?:len)?|onderscheid) (?:tussen|met)\b",
+    r"wat (?:is|zijn) (?:het|de) (?:verschil(?:len)?|onderscheid)(?=\W*$)",
     r"anders dan\b",
     r"hetzelfde als\b",
     r"(?:vergelijk|vergeleken met|versus|vs)\b",
@@ -178,7 +196,10 @@ ABOUT_THIS_SITE = any_of(
     r"(?:api|insluit\w*|embed\w*|inlog\w*|account|wachtwoord|export\w*|download\w*|nieuwsbrief|rss|feed|"
     r"filter\w*)\b",
     r"(?:melden?|meld|indienen|dien) (?:ik|je|we|wij) (?:\w+ )?(?:knelpunt|verhaal|praktijkverhaal)|"
-    r"(?:knelpunt|praktijkverhaal|verhaal) (?:melden|indienen|insturen|schrijven|aanleveren)\b",
+    r"(?:knelpunt|praktijkverhaal|verhaal) (?:melden|indienen|insturen|schrijven|aanleveren|doorgeven|"
+    r"aandragen)\b",
+    r"(?:geef|dien|draag|lever|stuur) (?:ik|je|we|wij)\b.*\b(?:knelpunt|praktijkverhaal|verhaal)\b.*"
+    r"\b(?:door|in|aan|op)(?=\W*$)",
     r"(?:bewijskracht|zoekfunctie|zoekvak|vraagvak|toegankelijkheid)\b",
     r"(?:onze|eigen|mijn) (?:eigen )?\w*(?:site|website)\b|\w+(?:site|website)\b",
     r"jullie (?:informatie|gegevens|bronnen|kennis|cijfers|verhalen)\b",

@@ -76,7 +76,9 @@ NOT_COUNTED = frozenset(
 
 INSTRUCTION = any_of(
     r"(?:negeer|vergeet|overschrijf|omzeil)\b.{0,40}\b(?:regels?|instructies?|opdracht\w*|prompt)\b",
-    r"(?:negeer|vergeet)\b.{0,20}\b(?:voorgaande|eerdere|bovenstaande|vorige)\b",
+    r"(?:negeer|vergeet)\b.{0,20}\b(?:voorgaande|eerdere|bovenstaande|vorige|hierboven|hiervoor)\b",
+    r"(?:vertel|maak|geef)\b(?: \w+){0,2} (?:een|eens een) (?:\w+ )?"
+    r"(?:mop|grap|raadsel|gedicht|sprookje|lied\w*)\b",
     r"(?:ignore|disregard)\b.{0,40}\b(?:instructions?|rules|prompt)\b",
     r"^(?:schrijf|vertaal|programmeer|teken|zing|dicht|verzin|bereken|reken|rijm|speel|boek|bestel)\b",
     r"^(?:zeg|herhaal|bevestig|beweer|antwoord|print|typ) "
@@ -147,6 +149,8 @@ EXPECTED = (
             r"bij welke? (?:ministerie|organisatie|gemeente)\b",
             r"welke? (?:\w+ )?(?:corporaties?|minister|ministeries?|organisaties?|partijen|partners)\b",
             r"welke? (?:\w+ )?(?:instanties?|gemeenten?|bedrijven)\b",
+            r"^(?:noem|geef|som|lijst|toon)\b(?: \w+){0,3} (?:corporaties|ministeries|organisaties|partijen|"
+            r"partners|deelnemers|instanties|gemeenten|bedrijven)\b",
         ),
     ),
     (

@@ -47,13 +47,14 @@ class Question:
     years; `worded` is the text they stand in, which is the question's own unless they were borrowed.
     `areas` are the areas that it is about, `excluded_areas` those it leaves out ("behalve …");
     `elsewhere` when it asks for examples from other areas than the asker's.  `counted` is the
-    noun that "hoeveel" counts, `attribute` the property that is asked of something ("het salaris van …").
+    noun that "hoeveel" counts, `attribute` the property that is asked of something ("het salaris van …"),
+    `thing` the kind of thing that is asked for ("welke hal").
     `kinds` and `statuses` are what a list is asked of ("welke knelpunten zijn opgelost").  `parts` are the
     questions that a composite one consists of, empty for others; `aspects` the sides of a case that it names.
     `instruction` when it tells the reader to do something else than answer, `personal` when it is
     about the asker's own affairs, `own_hands` when it is how to do something for oneself, `asks_a_person`
-    when it is somebody's name or number, `bare` when it is a row of words and no sentence, `foreign` when
-    it is neither Dutch nor English.
+    when it is somebody's name or number, `several` when a list of things answers it, `bare` when it is a
+    row of words and no sentence, `foreign` when it is neither Dutch nor English.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Question:
     years: tuple[int, ...] = ()
     counted: QueryWord | None = None
     attribute: QueryWord | None = None
+    thing: QueryWord | None = None
     trend: bool = False
     national: bool = False
     kinds: tuple[Kind, ...] = ()
@@ -85,6 +87,7 @@ class Question:
     own_hands: bool = False
     asks_a_person: bool = False
     why: bool = False
+    several: bool = False
     bare: bool = False
     foreign: bool = False
 
@@ -124,6 +127,12 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
             replace(w, role=Role.SUBJECT) if w.word.start == counted.start and w.role is Role.LIGHT else w
             for w in words
         )
+    thing = asked_nouns.kind_of_thing(text, words)
+    if thing is not None and forms.NAMED_BY.search(plain):
+        words = tuple(
+            replace(w, role=Role.MODIFIER) if w.word.start == thing.start and w.role is Role.SUBJECT else w
+            for w in words
+        )
     kind = _kind(plain, expect)
     return Question(
         text=text,
@@ -144,6 +153,7 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         years=tuple(dict.fromkeys(int(year) for year in forms.YEAR.findall(plain))),
         counted=counted,
         attribute=asked_nouns.attribute(text, words),
+        thing=thing,
         trend=bool(forms.TREND.search(plain)),
         national=bool(forms.NATIONAL.search(plain)),
         kinds=kinds,
@@ -159,6 +169,7 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         asks_a_person=bool(forms.ASKS_A_PERSON.search(plain)),
         own_hands=bool(forms.OWN_HANDS.search(plain)),
         why=bool(forms.WHY.search(plain)),
+        several=bool(forms.SEVERAL.search(plain)),
         foreign=not in_english and is_foreign(text),
         bare=not (in_english or forms.QUESTION_WORD.search(plain) or ask.FUNCTION_WORD.search(plain)),
     )

@@ -43,7 +43,8 @@ class ContentWord:
 
 
 _IDIOMS = re.compile(
-    r"\b(?:van de grond|van kracht|op tafel|aan tafel|aan de hand|in de hand|in handen|in de gaten|op poten|"
+    r"\b(?:volgens (?:de|het) (?:tabel|rapport|bron|tekst|cijfers|monitor)|van de grond|op grond van|"
+    r"van kracht|op tafel|aan tafel|aan de hand|in de hand|in handen|in de gaten|op poten|"
     r"onder de loep|in kaart|in beeld|aan de slag|"
     r"op gang|in gang|op de rit|op orde|ter hand|aan bod|in zicht|van belang|in de weg|tegen het lijf|"
     r"voor elkaar|uit de hand|"
@@ -72,10 +73,10 @@ _OBJECT = re.compile(
 )
 _PARTICIPLE = re.compile(
     r"(?:ge|be|ver|ont|her|(?:aan|op|uit|in|af|door|voor|over|rond|weg|terug|bij|mee|los|vrij)ge)"
-    r"\w{2,}(?:[^aeiou]t|d|pt|kt)$"
+    r"\w{2,}(?:[^aeiou]t|d|pt|kt)$|(?:aan|op|uit|in|af|door|over|terug|mee|neer|toe|om)ge(?!leg)\w{2,}(?:t|en)$"
 )
 _VERBAL = re.compile(
-    r"(?:\w{3,}en|\w{4,}[^aeiou]t|ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her|aan|op|uit|in|af)\w*ge?\w{2,}(?:d|t|en))$"
+    r"(?:\w{3,}en|\w{3,}[^aeiou]t|ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her|aan|op|uit|in|af)\w*ge?\w{2,}(?:d|t|en))$"
 )
 
 

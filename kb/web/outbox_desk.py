@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from kb.domain.people import Role
 from kb.services import notify
+from kb.storage import facts
 from kb.web import access, context, letters
 from kb.web.access import DeskPage
 
@@ -26,6 +27,7 @@ def overview() -> Response:
         lines=[(one, letters.subject(one), notify.counted([one])) for one in waiting.letters[:SHOWN]],
         more=max(0, len(waiting.letters) - SHOWN),
         notice=letters.NOTICE,
+        restored=facts.restored(context.db()),
         sends=context.settings().smtp_host is not None,
     )
     response = make_response(page)

@@ -50,7 +50,6 @@ def test_small_words_alone_ask_nothing():
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Welke boete kreeg de corporatie?", "boete"),
         ("Wat werkt tegen eenzaamheid bij ouderen?", "eenzaamheid"),
         ("Hoe gaat het sinds de sluiting van de school?", "sluiting"),
         ("Wat is het salaris van de projectleider?", "salaris"),
@@ -58,6 +57,29 @@ def test_small_words_alone_ask_nothing():
 )
 def test_what_an_answer_must_have_is_known(text, word):
     assert read(text).attribute.folded == word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Welke boete kreeg de corporatie?", "boete"),
+        ("In welke zaal was de bijeenkomst voor huurders?", "zaal"),
+    ],
+)
+def test_the_kind_of_thing_that_is_asked_for_is_known(text, word):
+    assert read(text).thing.folded == word
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Noem de partners van het project.", True),
+        ("Welke maatregelen neemt de gemeente?", True),
+        ("Hoeveel woningen zijn er gebouwd?", False),
+    ],
+)
+def test_a_question_for_several_things_is_known(text, several):
+    assert read(text).several is several
 
 
 def test_how_something_is_done_need_not_be_called_a_way():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.storage.database import open_database
-from scripts.proof import copies, register, server
+from scripts.proof import copies, register, server, synced
 
 
 @pytest.fixture
@@ -30,6 +30,13 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_was_told(database: Path):
     found = register.judge(database, register.killed(database, kills=1))
     assert found.is_right, found
     assert found.events >= found.writes > 2
+
+
+@pytest.mark.skipif(not synced.can_watch(), reason="strace is not there, or may not watch")
+def test_a_write_is_on_disk_before_it_is_said_to_be_done(database: Path, tmp_path: Path):
+    seen = synced.watch(database, tmp_path / "aanroepen", seconds=0.3)
+    assert seen.writes > 0
+    assert seen.too_early == 0, seen
 
 
 def test_a_copy_made_amid_writes_is_whole_and_holds_what_was_told_before(database: Path, tmp_path: Path):

@@ -9,7 +9,7 @@ import pytest
 
 from kb.domain.feedback import About, Opinion, Reason, Source, Subject, Verdict
 from kb.domain.people import Actor, Role
-from kb.services import ask, feedback
+from kb.services import ask, feedback, retention
 from kb.services.feedback import A_WINDOW, KEPT, AlreadyHandled, FeedbackRefused, TooMuchFeedback
 from tests.conftest import NOON, House
 
@@ -165,3 +165,9 @@ def test_what_a_program_points_at_must_exist(full_house):
         ("indicator", "bestaat-niet", ""),
     ):
         assert feedback.source(db, kind, wrong, anchor, vocabulary=names) is None
+
+
+def test_old_feedback_goes_with_the_daily_round_also_when_nobody_gives_any(house, tmp_path):
+    give(house, now=NOON)
+    assert retention.clean_up(house.db, tmp_path, now=NOON + KEPT - timedelta(days=1)) == 0
+    assert retention.clean_up(house.db, tmp_path, now=NOON + KEPT + timedelta(days=1)) == 1

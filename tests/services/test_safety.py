@@ -13,12 +13,27 @@ from kb.cli import main
 from kb.domain.people import OPERATOR, Role
 from kb.domain.results import SearchRequest
 from kb.domain.states import Status
+from kb.domain.webhooks import Wants
 from kb.errors import DatabaseDamaged
 from kb.search.index import SearchIndex
-from kb.services import bottlenecks, erasure, find, indexing, safety, sign_in
+from kb.services import (
+    bottlenecks,
+    erasure,
+    find,
+    following,
+    indexing,
+    notify,
+    safety,
+    sent_list,
+    sign_in,
+    webhook_rounds,
+    webhooks,
+)
+from kb.services.notify import Letter, MailNotSent
 from kb.services.safety import RestoreRefused
 from kb.storage import bottleneck_history, changes, facts, seals
 from kb.storage.database import open_database
+from kb.storage.outbox import Notice
 from tests import register
 from tests.conftest import NOON, House
 from tests.people import person
@@ -117,6 +132,98 @@ def test_what_was_erased_does_not_come_back(furnished: House, tmp_path: Path):
     ]
     assert left == []
     assert bottleneck_history.audit(furnished.db, known_head=made.head).is_sound
+
+
+def test_what_was_sent_since_the_copy_is_not_sent_again(furnished: House, tmp_path: Path):
+    reporter = person(furnished, Role.REPORTER, areas=(register.AREA,))
+    other = person(furnished, Role.REPORTER, login="ander@wijk.example", areas=(register.AREA,))
+    ledger = furnished.settings.database_file.parent / sent_list.LEDGER
+    letters: list[Letter] = []
+
+    def tell(days: float) -> int:
+        return notify.send(furnished.db, letters.append, now=later(days), ledger=ledger).sent
+
+    register.report(furnished, by=reporter.actor)
+    tell(0)
+    for account in (reporter, other):
+        following.follow(
+            furnished.db, "knelpunt", "KN-0901", by=account.actor, now=NOON, vocabulary=furnished.vocabulary
+        )
+    bottlenecks.post(furnished.db, "KN-0901", MESSAGE, by=EDITOR, now=later(0.5))
+    made = backup(furnished, tmp_path / "kopie")
+    assert tell(1) == 2
+    assert restore(furnished, made).told_already == 2
+    assert tell(2) == 0
+    assert notify.waiting(furnished.db).notices == 0
+    assert facts.restored(furnished.db) == facts.Restored(later(9), 2, known=True)
+
+    bottlenecks.post(furnished.db, "KN-0901", f"{MESSAGE} En verder.", by=EDITOR, now=later(2.5))
+    assert tell(3) == 2
+    assert reporter.login not in ledger.read_text()
+
+
+def test_a_mail_that_was_begun_before_the_copy_and_sent_after_it_is_not_sent_again(
+    furnished: House, tmp_path: Path
+):
+    reporter = person(furnished, Role.REPORTER, areas=(register.AREA,))
+    ledger = furnished.settings.database_file.parent / sent_list.LEDGER
+    register.report(furnished, by=reporter.actor)
+
+    def refuse(_: Letter) -> None:
+        raise MailNotSent("de mailserver is niet te bereiken")
+
+    notify.send(furnished.db, refuse, now=NOON, ledger=ledger)
+    made = backup(furnished, tmp_path / "kopie")
+    assert notify.send(furnished.db, lambda _: None, now=later(1), ledger=ledger).sent == 1
+    restore(furnished, made)
+    assert notify.failing(furnished.db) == ()
+    assert notify.send(furnished.db, lambda _: None, now=later(2), ledger=ledger).sent == 0
+
+
+def test_a_webhook_is_not_told_again_what_it_took_since_the_copy(furnished: House, tmp_path: Path):
+    ledger = furnished.settings.database_file.parent / sent_list.LEDGER
+    webhooks.add(
+        furnished.db, "Zaak", "https://ontvanger.example/", Wants(), by=register.ADMIN, now=NOON,
+        vocabulary=furnished.vocabulary,
+    )  # fmt: skip
+
+    def tell() -> int:
+        return webhook_rounds.send(
+            furnished.db, lambda _: b"{}", lambda _: None, now=lambda: NOON, ledger=ledger
+        ).sent
+
+    tell()
+    reference = register.reach(furnished, Status.ACKNOWLEDGED).reference
+    made = backup(furnished, tmp_path / "kopie")
+    register.step(furnished, reference, Status.ON_AGENDA, by=EDITOR)
+    assert tell() == 3
+    restore(furnished, made)
+    assert tell() == 0
+    register.step(furnished, reference, Status.REFERRED, by=EDITOR)
+    assert tell() == 1, "another event with the number of one that is gone is news"
+
+
+def test_without_the_list_of_what_was_sent_a_restore_says_so(furnished: House, tmp_path: Path):
+    register.report(furnished)
+    made = backup(furnished, tmp_path / "kopie")
+    fresh = tmp_path / "andere-machine" / "kb.sqlite"
+    safety.restore(made.file, fresh, by=OPERATOR, now=later(3))
+    db = open_database(fresh)
+    assert facts.restored(db) == facts.Restored(later(3), 0, known=False)
+    db.close()
+
+
+def test_the_list_of_what_was_sent_keeps_what_a_copy_may_need(furnished: House, tmp_path: Path):
+    who = person(furnished, Role.REPORTER)
+    ledger = tmp_path / sent_list.LEDGER
+    old = [Notice(n, "stap", "KN-0901", n, (), NOON) for n in range(1000)]
+    sent_list.note_mail(ledger, who, old, digest=True, at=NOON)
+    sent_list.note_mail(ledger, who, old * 2, digest=True, at=later(50))
+    with ledger.open("a") as file:
+        file.write('{"to": "account:1", "ma')
+    sent_list.clean_up(ledger, now=later(65))
+    assert len(ledger.read_text().splitlines()) == 1
+    assert later(50).isoformat() in ledger.read_text()
 
 
 def test_the_list_of_erasures_travels_with_later_copies(furnished: House, tmp_path: Path):

@@ -47,6 +47,23 @@ def taken_back(root: ElementTree.Element) -> set[str]:
     return {one.attrib["ref"] for one in root.iter(f"{AT}deleted-entry")}
 
 
+def test_a_page_whose_file_is_taken_away_is_taken_back_until_it_returns(client, shop):
+    page = "http://localhost/knelpunten/subsidie-na-betaling"
+    hidden = builders.bottleneck(id="KN-0902", publicatie="concept")
+    builders.write(shop.content, "knelpunten__nooit_getoond", hidden)
+    shop.ingest()
+    file = shop.content / "knelpunten/subsidie-na-betaling.md"
+    text = file.read_text()
+    file.unlink()
+    (shop.content / "knelpunten/nooit-getoond.md").unlink()
+    assert len(shop.ingest().removed) == 2
+    assert taken_back(feed(client, "/feed.atom")) == {page}
+    file.write_text(text)
+    shop.ingest()
+    assert taken_back(feed(client, "/feed.atom")) == set()
+    assert page in texts(feed(client, "/feed.atom"), "id")
+
+
 def test_a_feed_of_one_bottleneck_tells_what_happened_newest_first(client, shop):
     reference = register.reach(shop, Status.IN_PROGRESS).reference
     bottlenecks.post(shop.db, reference, NEWS, by=HOLDER, now=later(1))

@@ -115,3 +115,12 @@ def test_every_kind_of_notice_has_a_name(shop):
     found = {row["kind"] for row in shop.db.rows("SELECT DISTINCT kind FROM outbox")}
     assert len(found) > 8
     assert found <= set(letters.NOTICE)
+
+
+def test_the_outbox_says_that_a_copy_was_put_back_and_what_that_means(admin_outbox):
+    house, admin = admin_outbox
+    assert "reservekopie" not in admin.get("/beheer/berichten").text
+    for known, told, words in ((True, 1, "Eén bericht daarin was al verstuurd"), (False, 0, "twee keer krijgen")):
+        with house.db.transaction():
+            facts.note_restored(house.db, NOON, told, known=known)
+        assert words in admin.get("/beheer/berichten").text

@@ -107,12 +107,20 @@ def test_a_page_after_the_last_one_says_so(client):
 
 
 def test_a_list_of_one_kind_keeps_its_kind(client):
-    page = read(client, "/knelpunten?q=subsidie")
+    page = read(client, "/interventies?q=subsidie")
 
     assert options(page, "type") == {}
-    assert all(href.startswith("/knelpunten/") for href in page.links if _is_item(href))
+    assert all(href.startswith("/interventies/") for href in page.links if _is_item(href))
     csv = next(link for link in page.links if link.startswith("/api/v1/export/zoekresultaten.csv"))
-    assert "type=knelpunt" in csv
+    assert "type=interventie" in csv
+
+
+def test_the_register_is_exported_as_it_is_filtered(client):
+    page = read(client, "/knelpunten?q=subsidie&status=in-proef")
+
+    csv = next(link for link in page.links if link.startswith("/api/v1/export/knelpunten.csv"))
+    assert "q=subsidie" in csv
+    assert "status=in-proef" in csv
 
 
 def test_a_wrong_filter_names_what_there_is_and_keeps_the_rest(client):

@@ -218,14 +218,14 @@ def test_only_the_words_that_were_read_otherwise_are_put_in_quotation_marks():
 
 
 def test_every_search_can_be_saved_and_followed(client):
-    page = read(client, "/knelpunten?q=subsidie&gebied=arnhem-oost&sorteer=titel&pagina=1")
+    page = read(client, "/interventies?q=subsidie&gebied=arnhem-oost&sorteer=titel&pagina=1")
     saved = next(e for e in page.all("input") if e.attributes.get("id") == "adres").attributes["value"]
 
-    assert saved == "http://localhost/knelpunten?q=subsidie&gebied=arnhem-oost&sorteer=titel"
+    assert saved == "http://localhost/interventies?q=subsidie&gebied=arnhem-oost&sorteer=titel"
     for text in ("Atom-feed", "CSV voor een rekenblad", "JSON (API)"):
         links = [e.attributes["href"] for e in page.all("a") if words(e.text) == text]
         link = next(x for x in links if "subsidie" in x)
-        assert "type=knelpunt" in link
+        assert "type=interventie" in link
         assert client.get(link).status_code == 200
 
 

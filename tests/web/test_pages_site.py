@@ -15,8 +15,8 @@ from kb.web import create_app
 from tests.conftest import House
 from tests.web.pages import Page
 
-ELSEWHERE = ("/api/", "/static/", "/feed.atom")
-NO_PAGES = (".csv", ".jsonl", ".atom", ".xlsx")
+ELSEWHERE = ("/api/", "/static/", "/feed.atom", "/catalogus")
+NO_PAGES = (".csv", ".jsonl", ".atom", ".xlsx", ".ttl", ".jsonld")
 SEARCHES = 60
 """Searches lead to searches without end: so many addresses with a query are read, of the others all."""
 

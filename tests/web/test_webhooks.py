@@ -52,7 +52,7 @@ def test_the_key_is_shown_once_and_nothing_is_connected_to(
     assert "whsec_" not in again.text
     assert "sleutel=abc" not in again.text
     assert "ontvanger.example" in again.text
-    assert f"<td>{house.vocabulary.area['arnhem-oost'].name}</td>" in again.text
+    assert f"<dd>{house.vocabulary.area['arnhem-oost'].name}</dd>" in again.text
     assert again.headers["Cache-Control"] == "private, no-store"
 
 
