@@ -11,6 +11,7 @@ from kb.domain.people import Account, Role
 from kb.domain.states import Status
 from kb.services import following, notify
 from kb.services.notify import Letter, MailNotSent
+from kb.storage import facts
 from kb.web import letters
 from tests import builders, register
 from tests.conftest import NOON, House, make_house
@@ -117,10 +118,13 @@ def test_every_kind_of_notice_has_a_name(shop):
     assert found <= set(letters.NOTICE)
 
 
-def test_the_outbox_says_that_a_copy_was_put_back_and_what_that_means(admin_outbox):
-    house, admin = admin_outbox
+def test_the_outbox_says_that_a_copy_was_put_back_and_what_that_means(app, shop):
+    admin = browser_of(app, shop, person(shop, Role.ADMIN, login="terug@wijk.example"))
     assert "reservekopie" not in admin.get("/beheer/berichten").text
-    for known, told, words in ((True, 1, "Eén bericht daarin was al verstuurd"), (False, 0, "twee keer krijgen")):
-        with house.db.transaction():
-            facts.note_restored(house.db, NOON, told, known=known)
+    for known, told, words in (
+        (True, 1, "Eén bericht daarin was al verstuurd"),
+        (False, 0, "twee keer krijgen"),
+    ):
+        with shop.db.transaction():
+            facts.note_restored(shop.db, NOON, told, known=known)
         assert words in admin.get("/beheer/berichten").text
