@@ -45,10 +45,16 @@ def load() -> dict[str, Asset]:
         Asset("stijl.css", "text/css; charset=utf-8", css.encode()),
         Asset("register.css", "text/css; charset=utf-8", (STATIC / "register.css").read_bytes()),
         Asset("insluiten.css", "text/css; charset=utf-8", (STATIC / "insluiten.css").read_bytes()),
-        *(Asset(file.name, "text/javascript; charset=utf-8", file.read_bytes()) for file in _scripts()),
+        *(Asset(file.name, "text/javascript; charset=utf-8", _short(file)) for file in _scripts()),
         Asset("merk.svg", "image/svg+xml", (STATIC / "merk.svg").read_bytes()),
     ]
     return {asset.name: asset for asset in assets}
+
+
+def _short(file: Path) -> bytes:
+    """A script without its lines of comment and its indentation: no script has a text of several lines."""
+    lines = (line.strip() for line in file.read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")).encode()
 
 
 def _scripts() -> list[Path]:

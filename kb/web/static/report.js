@@ -11,26 +11,12 @@ const COPY_LASTS = 3 * 24 * 3600 * 1000;
 
 const form = document.querySelector("[data-melding]");
 const thrown = document.querySelector("[data-weggooien]");
-const guarded = document.querySelector("[data-bewaakt]");
 forgetOld();
 if (form) report(form);
-if (guarded) once(guarded);
 thrown?.addEventListener("submit", () => {
   try { localStorage.removeItem(`${COPY}:${thrown.dataset.wie}:${thrown.dataset.weggooien}`); } catch { /* it lasts three days */ }
 });
 if (document.querySelector("[data-melding-klaar]")) finished();
-for (const field of document.querySelectorAll("[data-hoogstens]")) count(field);
-
-// A second press while the first is on its way is the same form: the server knows its key.
-function once(form) {
-  let sent = false;
-  form.addEventListener("submit", (event) => {
-    if (sent) event.preventDefault();
-    sent = true;
-    setTimeout(() => { sent = false; }, AGAIN_AFTER);
-  });
-  addEventListener("pageshow", () => { sent = false; });
-}
 
 function finished() {
   forget();
@@ -66,22 +52,6 @@ function readCopy(store, key) {
     store.removeItem(key);
   } catch { /* as above */ }
   return null;
-}
-
-function count(field) {
-  const most = Number(field.dataset.hoogstens);
-  const left = document.createElement("span");
-  left.className = "kb-soft kb-count-left";
-  left.id = `over-${field.name}`;
-  field.after(left);
-  field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${left.id}`.trim());
-  const show = () => {
-    const rest = most - field.value.trim().length;
-    left.textContent = rest < 0 ? `${-rest} tekens te veel` : `Nog ${rest} tekens`;
-    left.classList.toggle("kb-fault", rest < 0);
-  };
-  field.addEventListener("input", show);
-  show();
 }
 
 function report(form) {
