@@ -29,7 +29,8 @@ sys.path.insert(0, str(ROOT))
 from kb.config import Settings  # noqa: E402  # the path above must be set first
 from kb.services.ingest import ingest  # noqa: E402  # as above
 from kb.storage.database import open_database  # noqa: E402  # as above
-from kb.web import create_app, openapi  # noqa: E402  # as above
+from kb.web import create_app  # noqa: E402  # as above
+from kb.web.api import openapi  # noqa: E402  # as above
 
 ADDRESS = "https://wijkkennis.example"
 INVENTED = "api@wijkkennis.example"

@@ -17,7 +17,8 @@ from kb.search.index import SearchIndex
 from kb.services import library, mail, notify, retention, search_news, sent_list
 from kb.services.notify import Letter
 from kb.storage.database import Database
-from kb.web import dates, letters, saved_lists
+from kb.web import dates
+from kb.web.accounts import letters, saved_lists
 from kb.web.links import Links
 
 _LOCAL = "http://127.0.0.1:8000"

@@ -15,9 +15,9 @@ from kb.services.webhook_post import poster
 from kb.services.webhook_rounds import Told
 from kb.storage import webhooks
 from kb.storage.database import Database
-from kb.web import webhook_body
 from kb.web.links import Links
-from kb.web.presenters import Presenter
+from kb.web.public import webhook_body
+from kb.web.public.presenters import Presenter
 
 
 def tell_webhooks(db: Database, settings: Settings) -> bool:

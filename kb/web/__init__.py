@@ -36,45 +36,26 @@ PAGES = (
 def create_app(settings: Settings) -> Flask:
     """Make the application.  Opens no database: the first request does."""
     # here, so that one module of this package can be used without all of them
-    from kb.web import (
-        account,
-        api,
-        ask,
-        bottleneck_feeds,
+    from kb.web import browse, discovery, errors, ops, pages
+    from kb.web.accounts import account, following, saved_searches
+    from kb.web.api import routes
+    from kb.web.asking import ask, feedback, knowledge_questions
+    from kb.web.desk import erasing, item_desk, missed, outbox_desk, question_desk, synonyms, users, webhooks
+    from kb.web.embedding import embed, oembed
+    from kb.web.exports import catalogue
+    from kb.web.feeds import bottleneck_feeds, feeds
+    from kb.web.finding import reading_list, result_feedback, search
+    from kb.web.register import (
         bottleneck_steps,
         bottleneck_text,
         bottlenecks,
         briefs,
-        browse,
-        catalogue,
-        discovery,
-        embed,
-        erasing,
-        errors,
-        feedback,
-        feeds,
-        following,
-        item_desk,
-        knowledge_questions,
-        missed,
-        oembed,
-        ops,
-        outbox_desk,
-        pages,
-        question_desk,
-        reading_list,
         register_figures,
         register_history,
-        reporting,
-        result_feedback,
-        saved_searches,
-        search,
-        synonyms,
-        users,
         voices,
-        webhooks,
         work_list,
     )
+    from kb.web.reporting import reporting
 
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
@@ -126,7 +107,7 @@ def create_app(settings: Settings) -> Flask:
         embed,
         oembed,
         ops,
-        api,
+        routes,
     ):
         app.register_blueprint(module.blueprint)
     return app

@@ -3,7 +3,7 @@
 The look of the site is the vendored component CSS followed by our own: joined at start, so that a page asks
 for one file and the vendored ones stay as they were fetched.  What only the register needs is a second one,
 and pages for frames of other sites have a small one of their own.  The script for other sites is not here:
-its address never changes (see `kb.web.embed`).
+its address never changes (see `kb.web.embedding.embed`).
 """
 
 from __future__ import annotations

@@ -14,8 +14,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 from kb.domain.results import Card, SearchRequest
 from kb.errors import DatabaseDamaged, DatabaseTooNew, IndexUnusable, TooSlow
 from kb.services import find
-from kb.web import context, problems
+from kb.web import context
 from kb.web.access import Refused
+from kb.web.api import problems
 
 TEXTS = {
     400: ("Deze vraag kunnen we niet lezen", "Er klopt iets niet in het adres of in wat je invulde."),

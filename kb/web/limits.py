@@ -27,7 +27,7 @@ from kb.domain.documents import CASE_KINDS
 from kb.errors import SettingsWrong
 from kb.storage import facts, rate_counters
 from kb.web import access, context
-from kb.web.operation import EXPORT_TYPES, export_id
+from kb.web.api.operation import EXPORT_TYPES, export_id
 
 
 def _share(name: str, *, a_minute: int, in_ten_seconds: int) -> tuple[RateLimitItem, ...]:

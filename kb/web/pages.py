@@ -14,8 +14,8 @@ from kb.domain.results import Card
 from kb.services import find, knowledge_questions, library
 from kb.text.differences import Piece, differences
 from kb.web import context, discovery, labels
-from kb.web.bottleneck_page import BottleneckPage
 from kb.web.facts import evidence_of, facts_of, funding_slugs, solution_slug
+from kb.web.register.bottleneck_page import BottleneckPage
 
 blueprint = Blueprint("pages", __name__)
 

@@ -1,7 +1,7 @@
 """The headers that every response carries; pages set no cookie and load nothing from elsewhere.
 
-Only the pages of `kb.web.embed` may be shown in a frame, by the sites of `KB_FRAME_ANCESTORS`.  Nowhere
-`unsafe-inline` or `unsafe-eval`: charts and marks are drawn with classes, and scripts are files.
+Only the pages of `kb.web.embedding.embed` may be shown in a frame, by the sites of `KB_FRAME_ANCESTORS`.
+Nowhere `unsafe-inline` or `unsafe-eval`: charts and marks are drawn with classes, and scripts are files.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from kb.services.following import NoSuchSubject
 from kb.services.notify import Letter, MailNotSent
 from kb.storage import bottlenecks as store
 from kb.storage import deliveries
-from kb.web import letters
+from kb.web.accounts import letters
 from kb.web.links import Links
 from tests import register
 from tests.conftest import NOON, House

@@ -20,7 +20,7 @@ from kb.services.accounts import NotPermitted
 from kb.services.notify import Letter, MailNotSent
 from kb.services.saved_searches import NoSuchSearch, SearchRefused
 from kb.storage import saved_searches as store
-from kb.web import letters, saved_lists
+from kb.web.accounts import letters, saved_lists
 from kb.web.links import Links
 from tests import builders, register
 from tests.conftest import NOON, House

@@ -23,10 +23,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from kb.web import create_app, openapi
+from kb.web import create_app
+from kb.web.api import openapi
+from kb.web.api.operation import Operation
+from kb.web.api.operations import OPERATIONS
 from kb.web.arguments import PARAMETERS
-from kb.web.operation import Operation
-from kb.web.operations import OPERATIONS
 from tests.conftest import House
 from tests.web.contract import PREFIX, Contract
 

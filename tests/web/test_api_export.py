@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 
-from kb.web import create_app, export, item_shapes, list_shapes, shapes
+from kb.web import create_app
+from kb.web.exports import export
+from kb.web.public import item_shapes, list_shapes, shapes
 from tests import builders
 from tests.conftest import House
 from tests.web.contract import PREFIX

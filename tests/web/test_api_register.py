@@ -20,7 +20,7 @@ from kb.domain.people import OPERATOR, Role
 from kb.domain.states import Status
 from kb.services import tokens
 from kb.web import create_app
-from kb.web.operations_writing import REGISTER
+from kb.web.api.operations_writing import REGISTER
 from tests import builders
 from tests.conftest import House
 from tests.web.contract import PREFIX, Contract

@@ -10,8 +10,9 @@ import re
 import pytest
 from flask import Flask
 
-from kb.web import create_app, openapi
-from kb.web.operations import OPERATIONS
+from kb.web import create_app
+from kb.web.api import openapi
+from kb.web.api.operations import OPERATIONS
 from tests import builders
 from tests.conftest import House, make_house
 from tests.web.contract import PREFIX, Contract

@@ -19,8 +19,9 @@ from kb.domain.states import Status
 from kb.domain.steps import TRANSITIONS, Field
 from kb.services import bottlenecks
 from kb.storage import bottlenecks as store
-from kb.web import bottleneck_list, bottleneck_words, labels
-from kb.web.bottleneck_page import step_words
+from kb.web import labels
+from kb.web.register import bottleneck_list, bottleneck_words
+from kb.web.register.bottleneck_page import step_words
 from tests import builders
 from tests.conftest import House
 from tests.people import browser_of, form_key, person

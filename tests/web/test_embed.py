@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from kb.domain.people import Role
 from kb.web import create_app, labels
 from kb.web.arguments import PARAMETERS
-from kb.web.embed import SCRIPT
+from kb.web.embedding.embed import SCRIPT
 from tests import builders
 from tests.conftest import House, make_house
 from tests.people import browser_of, person

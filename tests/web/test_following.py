@@ -12,7 +12,7 @@ from kb.domain.states import Status
 from kb.services import following, notify
 from kb.services.notify import Letter, MailNotSent
 from kb.storage import facts
-from kb.web import letters
+from kb.web.accounts import letters
 from tests import builders, register
 from tests.conftest import NOON, House, make_house
 from tests.people import browser_of, form_key, person

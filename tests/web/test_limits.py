@@ -20,7 +20,7 @@ from kb.services import tokens
 from kb.storage import rate_counters
 from kb.storage.rate_counters import RateCounters
 from kb.web import create_app
-from kb.web.operations_writing import REGISTER
+from kb.web.api.operations_writing import REGISTER
 from tests.conftest import House
 from tests.people import AREA, browser_of, form_key, person
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from kb.domain.results import Correction
 from kb.services import comparison
 from kb.web import create_app
-from kb.web.search_help import literally
+from kb.web.finding.search_help import literally
 from tests.conftest import House
 from tests.web.pages import Page, read, words
 

@@ -11,7 +11,7 @@ import pytest
 from kb.domain.people import Account, Role
 from kb.services import saved_searches
 from kb.storage import saved_searches as store
-from kb.web import saved_lists
+from kb.web.accounts import saved_lists
 from tests import builders, register
 from tests.conftest import House, make_house
 from tests.people import browser_of, form_key, person

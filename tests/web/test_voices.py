@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from kb.domain.people import Account, Role
 from kb.services import bottlenecks
 from kb.web import create_app
-from kb.web.reporting_offers import confirm_of, offers
+from kb.web.reporting.reporting_offers import confirm_of, offers
 from tests.conftest import House
 from tests.people import AREA, PASSWORD, browser_of, form_key, person
 from tests.web.pages import Page, read

@@ -21,10 +21,10 @@ from kb.services.offline_index import OfflineIndex
 from kb.web import context, labels
 from kb.web.arguments import PAGE_SIZE
 from kb.web.assets import STATIC
+from kb.web.finding.results_page import FACETS, FIRST_OPTIONS, LEGENDS, value_label
 from kb.web.links import TAG_PATHS
 from kb.web.publish.addresses import SEARCH_FILE, own_address, relative
 from kb.web.publish.rewriting import Resolve
-from kb.web.results_page import FACETS, FIRST_OPTIONS, LEGENDS, value_label
 
 FOLDER = "zoeken"
 SCRIPTS = (

@@ -1,5 +1,5 @@
 // Wijkkennis in another site: <wijkkennis-zoek>, <wijkkennis-vraag>, <wijkkennis-lijst>, <wijkkennis-knelpunt>.
-// One module, joined from the files of this folder in the order that kb/web/embed.py gives.
+// One module, joined from the files of this folder in the order that kb/web/embedding/embed.py gives.
 //
 // This part asks the service and believes nothing that comes back before it has been looked at: what has
 // another shape than the API describes counts as no answer.  No cookies; on this device it keeps the last

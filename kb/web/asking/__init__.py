@@ -1,0 +1,1 @@
+"""Questions: `/vraag`, feedback on answers, and open questions to the learning network."""

@@ -1,0 +1,1 @@
+"""The editors' and administrators' desk under `/beheer`."""

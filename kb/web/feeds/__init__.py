@@ -1,0 +1,1 @@
+"""Atom: for every list, every bottleneck and every open question."""

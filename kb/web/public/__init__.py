@@ -1,0 +1,1 @@
+"""What leaves as JSON: shapes, and presenters that fill them; the only place where JSON keys are chosen."""

@@ -1,0 +1,1 @@
+"""Reporting a bottleneck: the form, what is found beside it while typing, and keeping what was typed."""
