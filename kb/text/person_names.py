@@ -6,141 +6,77 @@ A capital alone says nothing in Dutch: neighbourhoods, laws and clubs have one t
 - a known first name followed by a surname;
 - initials followed by a surname;
 - an age after two words with a capital (Hennie Wolderslag van 16);
+- an introduction, family, a deed or a number beside it (`name_contexts`);
 - a name that was found elsewhere in the text, with a first name or without.
 
 Streets, schools and foundations called after people are no people, nor are proverbial ones (Jan Modaal).
-A role without a name (de burgemeester) is no name.  What is missed: first names alone, and names without
-capitals.
+A role without a name (de burgemeester) is no name.  What is missed: most first names alone, and most names
+without capitals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from kb.text import stopwords
+from kb.text import name_contexts, stopwords
 from kb.text.first_names import AMBIGUOUS, FIRST_NAMES
+from kb.text.name_shapes import CAP, GAP, INITIALS, LOW, SURNAME, UP, either_case, endings
+from kb.text.name_words import (
+    FORMS_OF_ADDRESS,
+    NAMED_AFTER_WORDS,
+    NO_NAME_WORDS,
+    ORGANISATION_WORDS,
+    PEOPLES,
+    PERSON_WORDS,
+    PLACE_ENDINGS,
+    PREFIX_WORDS,
+    STREET_ENDINGS,
+)
 from kb.text.tokens import fold
-
-_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
-_LOW = r"[^\W\d_]"
-_GAP = r"[ \u00a0]"
 
 SHORTEST_AGAIN = 5
 """Letters of a surname that is looked for again: a shorter one is a word too."""
 
-_PREFIX_WORDS = """
-van von de den der het 't ’t 's ’s ter ten te in op el al ben bin ait aït abu ould da dos del di la le saint
-"""
-# Before a name, with or without a capital.
-_FORMS_OF_ADDRESS = """
-hr hr. dhr dhr. mevr mevr. mw mw. meneer mevrouw mijnheer juffrouw heer fam. familie gezin echtpaar drs.
-dr. ir. ing. mr. prof. tnv t.n.v. genaamd geheten namens naam: voornaam: achternaam: melder:
-contactpersoon: cliënt: bewoner: huurder:
-"""
-_PERSON_WORDS = """
-medebewoner bewoner bewoonster medebewoonster bewoners huurder huurders huurster eigenaar moeder moeders
-vader vaders ouder ouders zoon zoontje dochter dochters dochtertje broer broertje zus zusje opa oma oom
-tante neef nicht kind jongen meisje tiener buurman buurvrouw buurmeisje man vrouw echtgenoot echtgenote
-partner vriend vriendin ex weduwe weduwnaar cliënt cliënte client patiënt leerling leerlinge student
-vrijwilligster vrijwilliger mantelzorger getuige melder verdachte dader slachtoffer aanvrager betrokkene
-sleutelpersoon contactpersoon deelneemster deelnemer werknemer collega kapper winkelier huisbaas voogd
-statushouder energiefixer jongere peuter baby heet heette noemen
-"""
-# The last word of a name, or the word after it: then something is called after somebody.
-_STREET_ENDINGS = """
-straat laan plein weg park plantsoen kade singel gracht
-steeg dreef pad markt school college lyceum café cafe buurt
-kwartier flat fonds stichting instituut centrum akkoord ziekenhuis
-"""
-# Surnames end so as well (Van Dijk, Nieuwenhuis): only behind an article is it a place.
-_PLACE_ENDINGS = """
-hof dijk huis brug kerk hal tuin toren baan
-"""
-_NAMED_AFTER_WORDS = """
-foundation stichting school basisschool college lyceum scholengemeenschap instituut institute fonds fund
-arena stadion hal centrum plein court straat laan weg park huis academie university universiteit award prijs
-lezing museum bibliotheek ziekenhuis kliniek kerk moskee brug tunnel kade buurt wijk hof flat toren gemaal
-sporthal theater gebouw zaal aanpak methode model wet pact akkoord bv nv groep group advies consultancy
-makelaars wonen zorg beheer partners events
-"""
-# Before a name: then it is that of an organisation or a place.
-_ORGANISATION_WORDS = """
-stichting vereniging leger club bureau school fonds sint st. prins prinses koning koningin wet wijk buurt
-gemeente stadsdeel stad huis café cafe hotel team corporatie regio provincie ministerie programma project
-pact partij firma bedrijf winkel kliniek park plein straat museum gebied focusgebied wijkteam buurtteam
-partner vakschool methode theater
-"""
-# Capitals that begin a sentence, or belong to something else than a person.
-_NO_NAME_WORDS = """
-de het een en of in op uit van voor met zonder door na bij tot te om als dan dat die dit deze wij we ik jij
-je u hij zij ze er hier daar nu ook al wat wie waar hoe waarom wanneer welke maar want dus toen zo niet geen
-alle alles iedereen iemand niemand maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari
-februari maart april mei juni juli augustus september oktober november december gemeente ministerie rijk
-nederland nederlandse nederlander nplv bzk vro uwv ggd sociale wmo avg isde vve bsn iban spuk cbs mbo vmbo
-hbo havo bewoners bewoner kinderen ouders jongeren mensen huurders amsterdam rotterdam den haag utrecht
-eindhoven groningen tilburg almere breda nijmegen arnhem haarlem enschede zaanstad zaandam heerlen schiedam
-dordrecht vlaardingen nieuwegein lelystad delft roosendaal leeuwarden noord zuid oost west centrum
-kanaleneiland overvecht woensel wonen werken zorg welzijn onderwijs veiligheid samen zuidoost zuidwest
-noordoost pact plan programma project aanpak regio deal wijk buurt stad land europa europese dankzij zodra
-sommige verder tevens inmiddels helaas eerst later soms straks intussen ondertussen bovendien daarbij
-artikel bijlage hoofdstuk
-"""
-
-
-def _either_case(words: str) -> str:
-    """Return a pattern for any of these words, with or without a capital, the longest first."""
-    ordered = sorted(words.split(), key=len, reverse=True)
-    return "|".join(
-        f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].isalpha() else re.escape(w) for w in ordered
-    )
-
-
-def _endings(words: str) -> str:
-    return "|".join(map(re.escape, words.split()))
-
-
-_PREFIXES = frozenset(map(fold, _PREFIX_WORDS.split()))
-_NAMED_AFTER = frozenset(_NAMED_AFTER_WORDS.split())
-_NO_NAME = frozenset(_NO_NAME_WORDS.split()) | stopwords.QUERY
-_BEFORE_A_NAME = _NO_NAME | frozenset(map(fold, (_FORMS_OF_ADDRESS + _PERSON_WORDS).split()))
-_PREFIX = rf"(?:{_either_case(_PREFIX_WORDS)})"
-# A part after a hyphen is no prefix of another surname: Havermolen-Tak, but Brandsma-de Vos is two.
-_CAP = rf"[{_UP}]{_LOW}{{0,30}}(?:['’-](?!{_PREFIX}{_GAP}){_LOW}{{1,30}}){{0,3}}"
-_SECOND = rf"(?:-(?:{_PREFIX}{_GAP}){{1,3}}{_CAP})?"
-_SURNAME = rf"(?:{_PREFIX}{_GAP}){{0,3}}{_CAP}{_SECOND}"
-_INITIALS = rf"(?:[{_UP}][a-z]?\.{_GAP}?){{1,5}}"
+_PREFIXES = frozenset(map(fold, PREFIX_WORDS.split()))
+_NAMED_AFTER = frozenset(NAMED_AFTER_WORDS.split())
+_ORGANISATIONS = _NAMED_AFTER | frozenset(ORGANISATION_WORDS.split())
+_PEOPLES = frozenset(map(fold, PEOPLES.split()))
+_NO_NAME = frozenset(NO_NAME_WORDS.split()) | stopwords.QUERY
+_BEFORE_A_NAME = _NO_NAME | frozenset(map(fold, (FORMS_OF_ADDRESS + PERSON_WORDS).split()))
 _FULL = re.compile(
-    rf"(?<![\w'’-])(?P<first>{_CAP})(?P<middle>{_GAP}(?:[{_UP}]\.){{1,3}}|{_GAP}{_CAP})?"
-    rf"(?P<last>{_GAP}{_SURNAME})"
+    rf"(?<![\w'’-])(?P<first>{CAP})(?P<middle>{GAP}(?:[{UP}]\.){{1,3}}|{GAP}{CAP})?"
+    rf"(?P<last>{GAP}{SURNAME})"
 )
-_BY_INITIALS = re.compile(rf"(?<![\w.'’-])(?!(?:Hr|Dr|Mr|Ir|Mw|St)\.){_INITIALS}(?P<last>{_SURNAME})(?!\w)")
-_BY_LETTER = re.compile(rf"(?<![\w'’-])(?P<first>{_CAP}){_GAP}[{_UP}]\.(?![\w.])")
+_BY_INITIALS = re.compile(rf"(?<![\w.'’-])(?!(?:Hr|Dr|Mr|Ir|Mw|St)\.){INITIALS}(?P<last>{SURNAME})(?!\w)")
+_BY_LETTER = re.compile(rf"(?<![\w'’-])(?P<first>{CAP}){GAP}[{UP}]\.(?![\w.])")
 _SAID = r"(?:[Hh]ij|[Zz]ij|[Zz]e|[Dd]ie|jongen|meisje|man|vrouw|zoon|dochter|bewoner|bewoonster|moeder|vader)"
 _GREETING = r"[Gg]roet(?:en|jes)?,?\s{1,3}"
 _ADDRESSED = re.compile(
-    rf"(?<!\w)(?:(?:{_either_case(_FORMS_OF_ADDRESS)}|ten name van|naam is|{_SAID} heet(?:te)?){_GAP}"
+    rf"(?<!\w)(?:(?:{either_case(FORMS_OF_ADDRESS)}|ten name van|naam is|{_SAID} heet(?:te)?){GAP}"
     rf"|{_GREETING})"
-    rf"(?P<name>(?:{_INITIALS})?(?:{_CAP}{_GAP}){{0,2}}{_SURNAME}|{_INITIALS}{_SURNAME})"
+    rf"(?P<name>(?:{INITIALS})?(?:{CAP}{GAP}){{0,2}}{SURNAME}|{INITIALS}{SURNAME})"
 )
 _BY_PERSON_WORD = re.compile(
-    rf"(?<!\w)(?:{_either_case(_PERSON_WORDS)}),?{_GAP}\(?(?P<name>{_CAP}(?:{_GAP}{_SURNAME})?)"
+    rf"(?<!\w)(?:{either_case(PERSON_WORDS)}),?{GAP}\(?(?P<name>{CAP}(?:{GAP}{SURNAME})?)"
 )
 _AGED = re.compile(
-    rf"(?<![\w'’-])(?P<first>{_CAP}){_GAP}(?P<last>{_SURNAME})"
-    rf"(?=(?:,?{_GAP}van{_GAP}\d{{1,2}}|,?{_GAP}?\(\d{{1,2}}\))(?![\w-]|[.,:]\d)(?!{_GAP}[a-z]{{1,20}}(?:en|s)\b))"
+    rf"(?<![\w'’-])(?P<first>{CAP}){GAP}(?P<last>{SURNAME})"
+    rf"(?=(?:,?{GAP}van{GAP}\d{{1,2}}|,?{GAP}?\(\d{{1,2}}\))(?![\w-]|[.,:]\d)(?!{GAP}[a-z]{{1,20}}(?:en|s)\b)"
+    rf"|(?:,?{GAP}|,?{GAP}?\(|{GAP}is{GAP})\d{{1,2}}{GAP}(?:jaar|jr\.?)(?!\w|{GAP}(?:later|na|geleden|lang|geen|tijd)))"
 )
-_STREET = re.compile(rf".{{0,80}}(?:{_endings(_STREET_ENDINGS)})$")
-_PLACE = re.compile(rf".{{1,80}}(?:{_endings(_PLACE_ENDINGS)})$")
-_ARTICLE_BEFORE = re.compile(rf"\b(?:de|het){_GAP}$", re.IGNORECASE)
-_ORGANISATION_BEFORE = re.compile(rf"(?:{_endings(_ORGANISATION_WORDS)}){_GAP}$", re.IGNORECASE)
+_STREET = re.compile(rf".{{0,80}}(?:{endings(STREET_ENDINGS)})$")
+_PLACE = re.compile(rf".{{1,80}}(?:{endings(PLACE_ENDINGS)})$")
+_ARTICLE_BEFORE = re.compile(rf"\b(?:de|het){GAP}$", re.IGNORECASE)
+_ORGANISATION_BEFORE = re.compile(rf"(?:{endings(ORGANISATION_WORDS)}){GAP}$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"\b\w{0,20}(?:label|klasse|categorie|bijlage|variant|optie|scenario|niveau|letter|vitamine|blok|groep|type"
     r"|artikel)\b[^.\n]{0,20}$",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(rf"(?:{_GAP}|-)([^\W\d_]{{2,20}})")
-_OF = re.compile(rf"{_GAP}(?:van|uit|in|op|de|der|den|het|te|ter|ten){_GAP}")
+_FOLLOWING = re.compile(rf"(?:{GAP}|-)([^\W\d_]{{2,20}})")
+_OF = re.compile(rf"{GAP}(?:van|uit|in|op|de|der|den|het|te|ter|ten){GAP}")
+_WORD_BEFORE = re.compile(rf"(?<!\w){LOW}{{3,12}}{GAP}$")
 _PROVERBIAL = re.compile(
     r"(?:jan (?:modaal|alleman|publiek|rap|klaassen|met de pet|soldaat|splinter|plezier|en alleman)"
     r"|piet (?:snot|lut)|john doe|jane doe|tante (?:pos|betje)|oom (?:agent|sam)"
@@ -150,10 +86,11 @@ _PROVERBIAL = re.compile(
 )
 
 
-def find(text: str) -> list[tuple[int, int]]:
+def find(text: str, numbers: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Return the (start, end) of every name that is told to be a person's, from left to right.
 
-    Spans do not overlap.  Empty when nobody is named.
+    `numbers` are the spans of what is of one person for certain, such as a BSN: who stands beside it is that
+    person.  Spans do not overlap.  Empty when nobody is named.
     """
     told = [
         *_addressed(text),
@@ -162,6 +99,7 @@ def find(text: str) -> list[tuple[int, int]]:
         *_by_letter(text),
         *_full(text),
         *_aged(text),
+        *_by_context(text, numbers),
     ]
     spans = sorted([*told, *_again(text, told)], key=_longest)
     kept: list[tuple[int, int]] = []
@@ -238,11 +176,27 @@ def _aged(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _by_context(text: str, numbers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield names that only what is around them tells, without words that belong to something else."""
+    yield from name_contexts.in_lower_case(text)
+    for found in (
+        *name_contexts.introduced(text),
+        *name_contexts.of_kin(text),
+        *name_contexts.acting(text),
+        *name_contexts.beside(text, numbers),
+    ):
+        start, end = _trimmed(text, *found)
+        words = _words(text[start:end])
+        strange = _NO_NAME | _ORGANISATIONS | _PEOPLES
+        if words and strange.isdisjoint(set(words) - _PREFIXES) and not _is_place(text, start, end):
+            yield start, end
+
+
 def _again(text: str, told: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where the last word of a name stands once more, with what may be a first name before it."""
     names = {text[start:end].rpartition(" ")[2] for start, end in told}
     for surname in sorted(n for n in names if len(n) >= SHORTEST_AGAIN and fold(n) not in AMBIGUOUS):
-        pattern = rf"(?<![\w'’-])(?:(?P<first>{_CAP}){_GAP})?{re.escape(surname)}(?![\w-])"
+        pattern = rf"(?<![\w'’-])(?:(?P<first>{CAP}){GAP})?{re.escape(surname)}(?![\w-])"
         for match in re.finditer(pattern, text):
             first = match["first"]
             is_name = first and fold(first) not in _BEFORE_A_NAME
@@ -288,7 +242,9 @@ def _is_place(text: str, start: int, end: int) -> bool:
 
 
 def _is_proverbial(text: str, start: int, end: int) -> bool:
-    return bool(_PROVERBIAL.match(fold(text[start:end])))
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    spoken = [text[start:end], *([text[before.start() : end]] if before else ())]
+    return any(_PROVERBIAL.match(fold(name)) for name in spoken)
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -6,7 +6,8 @@ that a text is anonymous.  One in eleven numbers of nine digits passes the BSN's
 warning, never a verdict.
 
 General numbers (14 0xx, 0800, 112, 088) and addresses of a desk (info@, meldpunt@) belong to nobody and are
-no finding.  What each kind looks like is in `personal_numbers`, `personal_details` and `person_names`.
+no finding.  What each kind looks like is in `personal_numbers`, `home_addresses`, `number_plates`,
+`birth_dates` and `person_names`.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.text import person_names
-from kb.text.personal_details import addresses, birth_dates, plates
-from kb.text.personal_numbers import Span, bsns, emails, ibans, phones
+from kb.text.birth_dates import birth_dates
+from kb.text.home_addresses import addresses
+from kb.text.number_plates import plates
+from kb.text.personal_numbers import Span, bsns, emails, ibans, is_mobile, phones
 
 
 class Kind(StrEnum):
@@ -71,7 +74,14 @@ def find(text: str) -> tuple[Finding, ...]:
             *_as(Kind.BSN, bsns(text)),
         ]
     )
-    names = person_names.find(text)
+    # an organisation has a bank account and a telephone too, but no BSN, and seldom a mobile number
+    owned = [
+        (one.start, one.end)
+        for one in certain
+        if one.kind in (Kind.BSN, Kind.EMAIL)
+        or (one.kind is Kind.PHONE and is_mobile(text[one.start : one.end]))
+    ]
+    names = person_names.find(text, owned)
     people = [*names, *((one.start, one.end) for one in certain if one.kind is Kind.BSN)]
     found = _without_overlap(
         [

@@ -5,7 +5,6 @@ Everyone in these texts is invented; numbers pass their check digits.
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,19 +12,20 @@ from re import _constants as constants  # the standard library has no public way
 from re import _parser as parser
 
 import pytest
-from stdnum import iban
-from stdnum.nl import bsn
 
-from kb.text import mailboxes, person_names, personal_data, personal_details, personal_numbers
+from kb.text import (
+    birth_dates,
+    home_addresses,
+    mailboxes,
+    name_contexts,
+    number_plates,
+    person_names,
+    personal_data,
+    personal_numbers,
+)
 from kb.text.personal_data import Kind
+from scripts.proof import personal
 from tests import builders
-
-CASES = 500
-LOOK_ALIKES = 200
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def kinds(text: str) -> list[Kind]:
@@ -36,118 +36,22 @@ def found(text: str) -> list[tuple[Kind, str]]:
     return [(one.kind, text[one.start : one.end]) for one in personal_data.find(text)]
 
 
-@pytest.fixture
-def chance() -> random.Random:
-    return random.Random(21)
+@pytest.mark.parametrize("kind", personal.PATTERNED)
+def test_every_kind_is_found_however_it_is_written_and_nothing_that_only_looks_like_it(kind):
+    """The long form is scripts/prove_privacy.py."""
+    tally = personal.prove(kind, values=12, look_alikes=60)
+    assert tally.spelled >= 12 * 4
+    assert (tally.missed, tally.false, tally.fooled) == ((), (), ())
 
 
-def a_bsn(chance: random.Random) -> str:
-    while not bsn.is_valid(made := f"{chance.randrange(10**8, 10**9)}"):
-        pass
-    return made
-
-
-def an_iban(chance: random.Random) -> str:
-    bank = chance.choice(["ABNA", "INGB", "RABO", "TRIO", "KNAB", "SNSB"])
-    rest = f"{bank}{chance.randrange(10**10):010}"
-    return f"NL{iban.calc_check_digits('NL00' + rest)}{rest}"
-
-
-def a_phone(chance: random.Random) -> str:
-    return f"06{chance.randrange(10**7, 10**8)}"
-
-
-def a_postcode(chance: random.Random) -> str:
-    letters = "".join(chance.choice("BCDGHJKLNPRTVWXZ") for _ in range(2))
-    return f"{chance.randrange(1000, 9999)}{letters}"
-
-
-def a_plate(chance: random.Random) -> tuple[str, str, str]:
-    letters = "".join(chance.choice("BDFGHJKLNPRSTVXZ") for _ in range(3))
-    return f"{chance.randrange(100):02}", letters, f"{chance.randrange(10)}"
-
-
-def test_a_bsn_is_found_in_every_spelling(chance):
-    for _ in range(CASES):
-        n = a_bsn(chance)
-        for spelling in (
-            n,
-            f"{n[:4]}.{n[4:6]}.{n[6:]}",
-            f"{n[:3]} {n[3:6]} {n[6:]}",
-            f"{n[:4]}-{n[4:6]}-{n[6:]}",
-        ):
-            assert found(f"Het nummer {spelling} hoort erbij.") == [(Kind.BSN, spelling)]
-
-
-def test_an_iban_is_found_in_every_spelling(chance):
-    for _ in range(CASES):
-        n = an_iban(chance)
-        groups = [n[i : i + 4] for i in range(0, len(n), 4)]
-        for spelling in (n, " ".join(groups), ".".join(groups), n.lower()):
-            assert found(f"Stort het op {spelling} graag.") == [(Kind.IBAN, spelling)]
-
-
-def test_a_telephone_number_is_found_in_every_spelling(chance):
-    for _ in range(CASES):
-        n = a_phone(chance)
-        pairs = " ".join(n[i : i + 2] for i in range(2, 10, 2))
-        for spelling in (n, f"06-{n[2:]}", f"06 {pairs}", f"+31 6 {pairs}"):
-            assert found(f"Bel {spelling} na vijf uur.") == [(Kind.PHONE, spelling)]
-
-
-def test_an_address_is_found_in_every_spelling(chance):
-    for _ in range(CASES):
-        n, house = a_postcode(chance), chance.randrange(1, 400)
-        spaced = f"{n[:4]} {n[4:]}"
-        for spelling in (
-            f"{n} {house}",
-            f"{spaced} {house}",
-            f"{spaced}, nummer {house}",
-            f"Kwartelpad {house}, {n}",
-        ):
-            assert found(f"Zij woont op {spelling} in de wijk.") == [(Kind.ADDRESS, spelling)]
-
-
-def test_a_number_plate_is_found_in_every_spelling(chance):
-    for _ in range(CASES):
-        first, letters, last = a_plate(chance)
-        plate = f"{first}-{letters}-{last}"
-        for spelling in (plate, plate.lower(), plate.replace("-", " "), plate.replace("-", "")):
-            assert found(f"Een auto met kenteken {spelling} staat er.") == [(Kind.PLATE, spelling)]
-
-
-def test_a_date_of_birth_is_found_in_every_spelling(chance):
-    for _ in range(CASES):
-        day, month, year = chance.randrange(1, 29), chance.randrange(1, 13), chance.randrange(1930, 2020)
-        for spelling in (
-            f"{day:02}-{month:02}-{year}",
-            f"{day} {MONTHS[month - 1]} {year}",
-            f"{year}-{month:02}-{day:02}",
-            f"{day}/{month}/{year}",
-        ):
-            assert found(f"De jongen (geboren {spelling}) spijbelt.") == [(Kind.BIRTH_DATE, spelling)]
-
-
-def test_a_mail_address_is_found_in_every_spelling(chance):
-    for _ in range(CASES):
-        name = "".join(chance.choice("abcdefghjklmnoprstuvwz") for _ in range(7))
-        for spelling in (
-            f"{name}@example.org",
-            f"j.{name}@example.nl",
-            f"{name}{chance.randrange(100)}@post.example.com",
-            f"{name} (at) example.org",
-        ):
-            assert found(f"Mail naar {spelling}, dan hoor je het.") == [(Kind.EMAIL, spelling)]
-
-
-def test_numbers_that_fail_their_check_are_no_finding(chance):
-    for _ in range(LOOK_ALIKES):
-        number = f"{chance.randrange(10**8, 10**9)}"
-        account = f"NL{chance.randrange(100):02}ABNA{chance.randrange(10**10):010}"
-        if not bsn.is_valid(number):
-            assert kinds(f"Beschikking {number} is van de gemeente.") == []
-        if not iban.is_valid(account):
-            assert kinds(f"Kenmerk {account} is van de regeling.") == []
+def test_a_finding_is_the_value_and_nothing_beside_it():
+    text = "Nummer 111222333; bel 06-12345678, (jan@example.org) rekening NL91 ABNA 0417 1643 00."
+    assert found(text) == [
+        (Kind.BSN, "111222333"),
+        (Kind.PHONE, "06-12345678"),
+        (Kind.EMAIL, "jan@example.org"),
+        (Kind.IBAN, "NL91 ABNA 0417 1643 00"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +71,10 @@ def test_numbers_that_fail_their_check_are_no_finding(chance):
         "Stichting De Mix, Wonen Limburg, het Leger des Heils en Aan de Bak.",
         "De Jan van Galenstraat, de Gerard Doustraat, het Koningin Wilhelminaplein.",
         "De Johan Cruijff Foundation en de Anne Frankschool.",
+        "Ik ben Nederlander. Haar moeder Turks leren spreken. De eigenaar is Wonen Limburg.",
+        "Paneel 12-BB-09 en ketel HR-107-AA.",
+        "De bus rijdt 30 km 15 keer per dag.",
+        "Postcode 5622 AB en 5623 CD hebben het laagste inkomen.",
         "Jan Modaal, Jan met de pet, Piet Snot en tante Pos.",
         "Van energielabel E naar A. Dankzij de wijkaanpak.",
         "De Wet Bibob, Stb. 2023, 312 en Kamerstukken II 2022/23, 30 995, nr. 100.",
@@ -187,10 +95,20 @@ def test_roles_organisations_and_general_numbers_are_clean(text):
         ("Ook Oumaima Bensjilali doet mee.", "Oumaima Bensjilali"),
         ("Elżbieta Wiśniewska heeft geen adres.", "Elżbieta Wiśniewska"),
         ("Ik sprak Miriam Cremers van het Leger des Heils.", "Miriam Cremers"),
+        ("Contactpersoon is Xandro Wolderslag en niet de gemeente.", "Xandro Wolderslag"),
+        ("Zijn moeder Xandra komt elke dag.", "Xandra"),
+        ("Xandro Wolderslag woont er nog.", "Xandro Wolderslag"),
+        ("De melder heet teun van broekermade en belt later.", "teun van broekermade"),
     ],
 )
 def test_a_person_who_is_called_by_name_is_found(text, name):
     assert found(text) == [(Kind.NAME, name)]
+
+
+def test_who_stands_beside_a_number_of_one_person_is_that_person():
+    assert kinds("Xandro Wolderslag, 06-12345678") == [Kind.NAME, Kind.PHONE]
+    assert kinds("Xandro Wolderslag (x.wolderslag@example.org)") == [Kind.NAME, Kind.EMAIL]
+    assert kinds("Woonpunt Zaanwijk, 045-1234567") == [Kind.PHONE]
 
 
 def test_a_named_bsn_is_found_however_it_is_grouped():
@@ -201,6 +119,8 @@ def test_a_named_bsn_is_found_however_it_is_grouped():
 def test_a_date_beside_a_name_is_a_birth_and_a_recent_one_a_meeting():
     assert kinds("Piotr Kwiatuszewicz, 12 december 1988") == [Kind.NAME, Kind.BIRTH_DATE]
     assert kinds("Piotr Kwiatuszewicz, 12 december 2023") == [Kind.NAME]
+    assert kinds("Kind Piotr Kwiatuszewicz, 12 december 2023") == [Kind.NAME, Kind.BIRTH_DATE]
+    assert kinds("Gesprek met zoon Piotr Kwiatuszewicz, 12 december 2023") == [Kind.NAME]
 
 
 @pytest.mark.parametrize(
@@ -257,7 +177,12 @@ def test_our_own_content_names_nobody_by_number_or_address():
         assert [one for one in found(text) if one[0] is not Kind.NAME] == [], file.name
 
 
-@pytest.mark.parametrize("module", [mailboxes, person_names, personal_details, personal_numbers])
+MODULES = [
+    birth_dates, home_addresses, mailboxes, name_contexts, number_plates, person_names, personal_numbers,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_no_pattern_repeats_without_bound(module):
     """So the work grows with the length of the text: a pattern looks so far ahead and no further."""
     patterns = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern)}
@@ -293,4 +218,4 @@ def test_a_long_hostile_text_is_answered():
         "mevrouw A",
         "geboren 1-1-2000 ",
     ):
-        personal_data.find(piece * (60_000 // len(piece)))
+        personal_data.find(piece * (15_000 // len(piece)))
