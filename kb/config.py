@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
@@ -13,6 +14,26 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from kb.errors import SettingsWrong
 
 PREFIX = "KB_"
+WAY_OUT: Mapping[str, str] = {
+    "base_url": "Geef het hele webadres zonder schuine streep aan het eind: https://wijkkennis.nl",
+    "https": "Kies aan of uit.",
+    "frame_ancestors": "Geef sites met een spatie ertussen: https://www.zaanstad.nl https://*.example.nl",
+    "cors_origins": "Geef * of sites met een spatie ertussen: https://www.zaanstad.nl",
+    "rate_limits": "Kies aan of uit.",
+    "rate_store": "Geef het adres van een Redis: redis://machine:6379",
+    "proxies": "Geef een getal van 0 tot en met 9.",
+    "log_level": "Kies debug, info, warning of error.",
+    "contact": "Geef een adres dat met https:// of mailto: begint.",
+    "contact_email": "Geef een mailadres: wijkkennis@example.nl",
+    "metrics": "Kies aan of uit.",
+    "smtp_port": "Geef een getal van 1 tot en met 65535.",
+    "smtp_security": "Kies starttls, tls of geen.",
+    "smtp_from": "Geef een mailadres: wijkkennis@example.nl",
+    "webhook_networks": "Geef netwerken met een spatie ertussen: 10.1.0.0/16 192.168.4.0/24",
+}
+"""What may stand in a setting, for the operator who gave something else."""
+SECRETIVE = ("rate_store", "smtp_password")
+"""Settings whose value may hold a password: it is not repeated."""
 
 
 def _yes(value: object) -> object:
@@ -29,8 +50,24 @@ def _networks(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _sources(value: tuple[str, ...]) -> tuple[str, ...]:
+    for one in value:
+        if not re.fullmatch(r"[^\s;,\"<>]+", one):  # each would end the policy that it stands in
+            raise ValueError(one)
+    return value
+
+
+def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
+    for one in value:
+        # an origin and nothing more; what looks like a pattern would be read as one
+        if one != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+", one):
+            raise ValueError(one)
+    return value
+
+
 Switch = Annotated[bool, BeforeValidator(_yes)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Sources = Annotated[tuple[str, ...], BeforeValidator(_words), AfterValidator(_sources)]
+Origins = Annotated[tuple[str, ...], BeforeValidator(_words), AfterValidator(_origins)]
 Networks = Annotated[tuple[str, ...], BeforeValidator(_words), AfterValidator(_networks)]
 
 
@@ -49,8 +86,8 @@ class Settings(BaseModel):
         description="public address without a slash at the end; empty: as the request came in",
     )
     https: Switch = Field(False, description="`aan` when TLS is in front: sends HSTS")
-    frame_ancestors: Words = Field(("*",), description="sites that may frame /embed, separated by spaces")
-    cors_origins: Words = Field(("*",), description="origins that may read the API, separated by spaces")
+    frame_ancestors: Sources = Field(("*",), description="sites that may frame /embed, separated by spaces")
+    cors_origins: Origins = Field(("*",), description="origins that may read the API, separated by spaces")
     rate_limits: Switch = Field(True, description="`uit` switches rate limits off, for measurements")
     rate_store: str | None = Field(
         None,
@@ -63,6 +100,7 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
     contact: str = Field(
         "https://www.leefbaarenveilig.nl/contact",
+        pattern=r"^(https?://|mailto:)[^\s\"<>]+$",
         description="where people and security.txt are pointed to",
     )
     contact_email: str | None = Field(
@@ -115,9 +153,13 @@ class Settings(BaseModel):
         try:
             return cls.model_validate({"root": root.resolve(), **values})
         except ValidationError as error:
-            lines = [
-                f"{PREFIX}{str(e['loc'][0]).upper()}={e['input']!r} kan niet: "
-                f"{cls.model_fields[str(e['loc'][0])].description}"
-                for e in error.errors()
-            ]
-            raise SettingsWrong("\n".join(lines)) from error
+            wrong = dict.fromkeys(str(one["loc"][0]) for one in error.errors())
+            lines = [_refusal(name, values[name]) for name in wrong]
+            # without the cause: it repeats the value, also of a secret
+            raise SettingsWrong("\n".join(lines)) from None
+
+
+def _refusal(name: str, value: object) -> str:
+    given = PREFIX + name.upper()
+    shown = f"De waarde van {given}" if name in SECRETIVE else f"{given}={value!r}"
+    return f"{shown} kan niet. {WAY_OUT[name]}"

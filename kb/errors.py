@@ -25,6 +25,18 @@ class DatabaseTooNew(WijkkennisError):
     """The database was made by a newer version of the program."""
 
 
+class NotWritable(WijkkennisError):
+    """Nothing can be stored now, and what is there can still be read; the message is Dutch and says why."""
+
+
+class DiskFull(NotWritable):
+    """There is no room left on the disk."""
+
+
+class ReadOnly(NotWritable):
+    """The file system or the folder of the database may only be read."""
+
+
 class IndexUnusable(WijkkennisError):
     """The search index on disk cannot be trusted: it must be rebuilt, never repaired."""
 

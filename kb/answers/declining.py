@@ -9,6 +9,7 @@ from kb.answers.matching import Asked
 from kb.answers.model import MAX_ALTERNATIVES, Answer, AnswerKind, Context
 from kb.answers.ranking import Match
 from kb.answers.refusing import HALF, Refusal
+from kb.domain.documents import Document
 from kb.domain.results import Card, Correction, card_of
 from kb.domain.vocabulary import Vocabulary
 from kb.text.questions import Question, Role
@@ -68,12 +69,15 @@ def refused(
     vocabulary: Vocabulary,
     context: Context,
     unknown: Quote | None = None,
+    costs: Document | None = None,
     elsewhere: int = 0,
     corrections: tuple[Correction, ...] = (),
 ) -> Answer:
     """Say that there is no answer, why, and what is nearest.
 
-    `elsewhere` is how many documents reach all areas, for an area that has none of its own.
+    `unknown` is the sentence in which a source says that it does not know; `costs` the document whose field
+    for costs says what there is to say about them.  `elsewhere` is how many documents reach all areas, for
+    an area that has none of its own.
     """
     text = _REASONS[reason]
     if reason is Refusal.AREA:
@@ -85,7 +89,11 @@ def refused(
     if reason is Refusal.UNKNOWN_NAME:
         names = ", ".join(f"‘{w.word.text}’" for w in asked if not w.known and w.role is Role.NAME)
         text = f"Dat vond ik niet: {names} komt in Wijkkennis nergens voor."
-    if unknown is not None:
+    if costs is not None and costs.costs is not None and costs.costs.note:
+        text = (
+            f"{_REASONS[Refusal.NOT_IN_SOURCE]} Bij de kosten van ‘{costs.title}’ staat: “{costs.costs.note}”"
+        )
+    elif unknown is not None:
         text = f"{_REASONS[Refusal.NOT_IN_SOURCE]} In ‘{unknown.document.title}’ staat: “{unknown.text}”"
     if reason in _WITHOUT_ALTERNATIVES:
         alternatives = ()

@@ -107,6 +107,12 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
     return alone
 
 
+def names_a_slot(question: Question) -> bool:
+    """Whether a turn is no more than a new value: "en vwo?"."""
+    plain = fold(question.text.strip())
+    return bool(turns.ELLIPTIC.match(plain)) or len(tokenize(plain)) < SHORT
+
+
 def in_context(previous: Question, context: Context) -> Question:
     """Return the previous question with the slots as the answer left them."""
     return replace(previous, areas=context.areas or previous.areas)

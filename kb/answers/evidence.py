@@ -15,6 +15,7 @@ from kb.answers.matching import Asked, Reader, best_of, coverage, held, share
 from kb.answers.ranking import Match
 from kb.domain.documents import Document, Passage
 from kb.text.question_words import Expect
+from kb.text.questions import Role
 from kb.text.tokens import fold
 
 _NUMBER_WORD = (
@@ -22,7 +23,7 @@ _NUMBER_WORD = (
     r"zeventien|achttien|"
     r"negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen|"
     r"miljard|"
-    r"tientallen|honderden|duizenden"
+    r"tientallen|honderden|duizenden|(?:tien|twin|honderd|duizend)tal"
 )
 _DIGITS = r"\d++(?:[.,]\d++)*+"  # possessive: "200" is never read as "20"
 _MONTH = (
@@ -56,6 +57,7 @@ HOLDS = {
     ),
     Expect.DATE: re.compile(rf"\b(?:{_MONTH})\b|\b{_YEAR}\b|\b\d\d?-\d\d?-\d{{4}}\b"),
 }
+HOLDS[Expect.PERIOD] = re.compile(f"{HOLDS[Expect.DURATION].pattern}|{HOLDS[Expect.DATE].pattern}")
 NAMED = (Expect.PARTY, Expect.PLACE)
 """What is answered by a name."""
 _ABOUT = {
@@ -63,7 +65,8 @@ _ABOUT = {
     Expect.PERCENTAGE: re.compile(r"\b(?:procent|percentages?|aandeel|deel|cijfers?)\b"),
     Expect.MONEY: re.compile(r"\b(?:kost\w*|bedrag\w*|geld|euro|budget|prijs|bespar\w*)\b"),
     Expect.DURATION: re.compile(r"\b(?:hoe ?lang|duur\w*|looptijd)\b"),
-    Expect.FREQUENCY: re.compile(r"\b(?:hoe vaak|keer)\b"),
+    Expect.FREQUENCY: re.compile(r"\b(?:hoe vaak|keer|regelmaat|frequentie)\b"),
+    Expect.PERIOD: re.compile(r"\b(?:hoe ?lang|duur\w*|looptijd|periode|wanneer)\b"),
     Expect.DATE: re.compile(r"\b(?:wanneer|datum|welk jaar|sinds)\b"),
 }
 _AFTER_NUMBER = re.compile(
@@ -73,6 +76,8 @@ _WORD = re.compile(r"[\w’'-]+")
 _BEFORE_COUNTED = re.compile(r"\w+e|\w*\d\w*|miljoen|miljard|duizend|van|het|ander|nieuw")
 """What may stand between a number and the noun that it counts."""
 _TIMED = re.compile(rf"(?:{_DIGITS}|\b(?:{_NUMBER_WORD})) {_UNIT_OF_TIME}\b")
+_IN_A_NAME = re.compile(r"\b(?:niveau|groep|klas|label|artikel|fase) \d+|\b\d\.0\b")
+"""A number that counts nothing: "mbo niveau 2"."""
 _NAME = re.compile(r"(?<=[\w,;:’'(-] )[A-Z][\w-]+")
 _ROLE = re.compile(
     r"\b(?:burgemeester|wethouder|minister|ministerie|gemeente|corporatie|programmabureau|politie|"
@@ -124,10 +129,17 @@ class Quote:
     """Whether it only points to another text, or tells how the source puts it."""
     expands: bool
     """Whether it says what an abbreviation stands for."""
+    lacks: float
+    """The share of the names and nouns of the question that neither its passage nor the title has."""
 
     @property
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is itself a question, which answers none."""
+        return self.text.endswith("?")
 
 
 def quotes(
@@ -156,6 +168,7 @@ def quotes(
         around = reader.stems(passage.text)
         beside_it = best_of(coverage(asked, ((around, CITED_BEFORE),)), tuple(IN_TITLE * c for c in titled))
         beside = counted is None or held(counted, around) >= COUNTS
+        lacks = _lacking(asked, beside_it)
         for line in lines_of(passage.text):
             here = reader.stems(line.text)
             cover = coverage(asked, ((here, 1.0),))
@@ -169,7 +182,7 @@ def quotes(
                     score=score - (FRAGMENT if _is_fragment(line.text, expect) else 0.0),
                     own=share(asked, cover, total),
                     grounded=share(asked, best_of(cover, titled), total),
-                    holds=_holds(expect, line.sentence if timed else _TIMED.sub("", fold(line.sentence))),
+                    holds=_holds(expect, _without(line.sentence, timed=timed, counted=counted is not None)),
                     counts=counted is None or held(counted, here) >= COUNTS,
                     beside=beside,
                     near=counted is not None and _near(counted, line.sentence, reader),
@@ -180,9 +193,24 @@ def quotes(
                     silent=line.unknown and expect in _ABOUT and bool(_ABOUT[expect].search(line.plain)),
                     aside=line.aside,
                     expands=line.expands,
+                    lacks=lacks,
                 )
             )
     return tuple(found)
+
+
+def _without(text: str, *, timed: bool, counted: bool) -> str:
+    """The sentence without numbers that are not of what was to be counted."""
+    if not timed:
+        text = _TIMED.sub("", fold(text))
+    return _IN_A_NAME.sub("", text) if counted else text
+
+
+def _lacking(asked: Sequence[Asked], cover: Sequence[float]) -> float:
+    """The share of the names and nouns that are not covered at all, though some text has them."""
+    deciding = [(w, c) for w, c in zip(asked, cover, strict=True) if w.role in (Role.NAME, Role.SUBJECT)]
+    total = sum(word.weight for word, _ in deciding)
+    return sum(word.weight for word, c in deciding if word.known and c == 0) / total if total else 0.0
 
 
 def names_kind(expect: Expect, folded: str) -> bool:

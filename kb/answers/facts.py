@@ -19,6 +19,8 @@ SOURCES_OF_A_FACT = 5
 """Documents that a fact is looked for in: the best sentence decides, not the best document."""
 MORE_SAID = 0.15
 """How much more of the question a sentence must have that says it is not known, to go before the fact."""
+LACKING = 0.4
+"""The share of the names and nouns of a question that the passage of a fact and its title may lack."""
 GROUNDED = 0.2
 """How much of the question a fact must have in its sentence and title, to be a fact about it."""
 
@@ -36,6 +38,8 @@ class Want:
     years: tuple[int, ...]
     places: re.Pattern[str] | None = None
     label: str = ""
+    alone: bool = True
+    """Whether the question has a subject of its own, and none from the conversation."""
 
 
 def choose_facts(
@@ -80,7 +84,7 @@ def _fact(
         for quote in quotes(match, weighed, want.expect, want.counted, want.years, want.places, reader=reader)
     ]
     fits = sorted(
-        (q for q in found if q.holds and q.beside and not q.unknown and q.grounded >= GROUNDED),
+        (q for q in found if q.holds and q.beside and not q.unknown and _is_about(q, want)),
         key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start),
     )
     silent = max((q for q in found if q.silent and q.counts), key=worth, default=None)
@@ -108,6 +112,13 @@ def _fact(
         and q.grounded >= NEAR_BEST_FACT * best.grounded
     ]
     return [*beside, *near], None
+
+
+def _is_about(quote: Quote, want: Want) -> bool:
+    """Whether a fact is about what was asked: its names and nouns, and the year."""
+    if quote.grounded < GROUNDED or (want.alone and quote.lacks > LACKING):
+        return False
+    return not want.years or any(str(year) in quote.passage.text for year in want.years)
 
 
 def _knows_better(fits: Sequence[Quote], silent: Quote) -> bool:

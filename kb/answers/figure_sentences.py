@@ -6,6 +6,7 @@ right is shown with that remark, and one that was never printed is said to be mi
 
 from __future__ import annotations
 
+from kb.answers.figures import extreme_year
 from kb.answers.model import FigureLine, IndicatorCitation, Sentence
 from kb.domain.indicators import Indicator, YearFigures
 from kb.text.questions import Question
@@ -20,6 +21,8 @@ def sentences(question: Question, indicator: Indicator) -> tuple[Sentence, ...]:
             "leeg, ook voor Nederland."
         )
         return (_sentence(text, indicator, None),)
+    if extreme := extreme_year(question.text):
+        return _extreme(indicator, extreme)
     asked = _asked_years(question, indicator)
     found = [_sentence(_year_text(indicator, f), indicator, f.year) for f in asked]
     if len(asked) > 1 and (change := _change_text(asked[0], asked[-1])):
@@ -27,6 +30,30 @@ def sentences(question: Question, indicator: Indicator) -> tuple[Sentence, ...]:
     if gap := _gap_text(asked[-1]):
         found.append(_sentence(gap, indicator, asked[-1].year))
     return tuple(found[:5])
+
+
+def _extreme(indicator: Indicator, which: str) -> tuple[Sentence, ...]:
+    """The year in which the figure of the areas was highest or lowest, of the years that have one."""
+    for name in ("focus_percentage", "focus_score", "focus_count"):
+        told = [
+            (value, f)
+            for f in indicator.figures
+            if (value := getattr(f, name)) is not None and name not in f.suspect
+        ]
+        if len(told) == 1:
+            return (_sentence(_year_text(indicator, told[0][1]), indicator, told[0][1].year),)
+        if told:
+            value = (max if which == "highest" else min)(value for value, _ in told)
+            years = [f for one, f in told if one == value]
+            most = "hoogst" if which == "highest" else "laagst"
+            said = " en ".join(str(f.year) for f in years)
+            first, last = told[0][1].year, told[-1][1].year
+            text = f"In de jaren {first} tot en met {last} was het in de gebieden het {most} in {said}."
+            return (
+                _sentence(text, indicator, years[-1].year),
+                *(_sentence(_year_text(indicator, f), indicator, f.year) for f in years[:3]),
+            )
+    return ()
 
 
 def lines(indicator: Indicator) -> tuple[FigureLine, ...]:

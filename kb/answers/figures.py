@@ -24,13 +24,14 @@ IN_SPECIFICATION = 0.6
 """What it counts that an indicator is named by its specification, and not by its name."""
 _OF_ALL = re.compile(
     r"\b(?:in|van|voor) (?:de |alle |onze )?(?:20 |twintig )?(?:nplv-?|focus)?gebieden\b|\blandelijk\b|"
-    r"\b(?:heel )?nederland\b|\bgemiddeld\w*\b"
+    r"\b(?:heel )?nederland\b|\bgemiddeld\w*\b|\brest van het land\b"
 )
 """What says that the areas together or the whole country is meant."""
 # Words with which people ask for any indicator, in stems or as typed.
 _ABOUT_ANY = (
     "indicator cijfer score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland "
-    "landelijk landelijke verhouding gemiddeld monitor uitkomst resultaat stand definitief voorlopig"
+    "landelijk landelijke verhouding gemiddeld monitor uitkomst resultaat stand definitief voorlopig "
+    "achterstand voorsprong kloof verschil ontwikkeling scoren"
 )
 _GENERAL = frozenset(
     stem(fold(word)) for word in (*_ABOUT_ANY.split(), "hoger", "lager", "jaar", "hoog", "laag")
@@ -76,15 +77,19 @@ def wants_a_figure(question: Question) -> bool:
     return question.expect in NUMBERS or bool(question.years) or names_figures(question)
 
 
-_HIGHEST_YEAR = re.compile(
-    r"\b(?:welk jaar|wanneer)\b.*\b(?:meeste|minste|hoogst\w*|laagst\w*|grootst\w*|kleinst\w*|piek\w*)\b"
-)
-"""A question for the year in which a figure was highest or lowest."""
+_HIGHEST = re.compile(r"\b(?:welk jaar|wanneer)\b.*\b(?:meeste|hoogst\w*|grootst\w*|piek\w*)\b")
+_LOWEST = re.compile(r"\b(?:welk jaar|wanneer)\b.*\b(?:minste|laagst\w*|kleinst\w*)\b")
+
+
+def extreme_year(text: str) -> str:
+    """Return "highest" or "lowest" for a question for the year in which a figure was so; else ""."""
+    plain = fold(text)
+    return "highest" if _HIGHEST.search(plain) else "lowest" if _LOWEST.search(plain) else ""
 
 
 def asks_for_figures(question: Question) -> bool:
     """Whether the question could be about an indicator: a party or how often is in no table."""
-    if _HIGHEST_YEAR.search(fold(question.text)):
+    if extreme_year(question.text):
         return True
     return question.expect in (Expect.NOTHING, *NUMBERS) and (
         question.expect in NUMBERS

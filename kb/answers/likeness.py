@@ -1,11 +1,10 @@
-"""Is a drafted bottleneck really like a known item: strongly, possibly, or not?
+"""What does a drafted bottleneck share with a known item, and what does it tell besides?
 
 A draft is read as concepts: its words, each in every form it may take (its stem, the parts of a
 compound, what the synonyms say) and with the parts of life that it speaks of (`kb.text.word_fields`).  An
 item is read as a profile: how much it is about each stem and each of those fields, by where its words stand.
-What both hold is evidence; a stem weighs by how rare it is.  It is set against all that the draft tells: who
-says little and is understood is alike, who tells much of which little is known is not.  One shared word is
-chance, however rare: likeness takes several words of the draft.
+What both hold is evidence for likeness; a stem weighs by how rare it is.  What the draft tells of which the
+item knows nothing is evidence against it.  `kb.answers.proposing` decides.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from kb.answers.matching import ALL_PARTS, SOME_PARTS, Form, Reader
 from kb.text import word_fields
 from kb.text.analysis import Analyzer
 from kb.text.everyday import EVERYDAY
+from kb.text.field_words import ELSEWHERE
 from kb.text.synonyms import Synonyms
 from kb.text.tokens import tokenize
 
@@ -44,14 +44,14 @@ FULL_OF_A_FIELD = 6.0
 """So many words of a field make an item full of it; each counts by where it stands, in the title for one."""
 CARRIES = 0.45
 """The weight from which a word of the draft is one of those that carry the likeness."""
-ENOUGH_CARRIERS = 3
-"""So many words carry a strong likeness."""
 PHRASE_TELLS = 1.5
 """What a phrase of the draft tells that is known as a synonym or as part of a field only."""
-LEAST_TOLD = 3.0
-"""A draft that tells less is no more alike for it."""
-BY_TOLD = 0.4
-"""How fast the score is worth less with what the draft tells: a power of it."""
+MOST_OF_A_FIELD = 2.0
+"""Words of a draft that speak of one field count for no more."""
+A_LITTLE_SPOKEN = 0.5
+"""Who speaks of hardly any field tells hardly anything besides."""
+KNOWS_A_FIELD = 0.3
+"""An item that is so much about a field is about it too."""
 
 
 class Likeness(StrEnum):
@@ -86,20 +86,42 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What a draft and an item share: its weight, the item's stems with theirs, how many words carry it."""
+class Item:
+    """What an item is about in all, and what its head says: title, summary and labels."""
 
-    score: float
-    stems: Mapping[str, float]
-    carriers: int
+    whole: Profile
+    head: Profile
 
 
 @dataclass(frozen=True)
-class Bounds:
-    """The scores from which an item is strongly, or possibly, like a draft; see `judge`."""
+class Draft:
+    """The concepts of a draft, what each tells and all together, and how much it speaks of each field."""
 
-    strong: float
-    possible: float
+    concepts: tuple[Concept, ...]
+    tells: tuple[float, ...]
+    told: float
+    spoken: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a draft and an item share, and what they do not; every number is 0 or more.
+
+    `score` weighs what is shared, and `head` what is shared with the item's head; `stems` are the item's with
+    their weights; `carriers` is how many words of the draft carry it; `fields` how many fields are shared.
+    `covered` is the part of `told` that the item knows; `beside` the share, up to 1, of the fields of the
+    draft that the item is not about; `elsewhere` what the draft tells of matters outside the programme.
+    """
+
+    score: float
+    head: float
+    stems: Mapping[str, float]
+    carriers: int
+    fields: int
+    told: float
+    covered: float
+    beside: float
+    elsewhere: float
 
 
 def read(
@@ -172,17 +194,33 @@ def commonness(stem: str) -> float:
     return EVERYDAY_WEIGHT if stem in EVERYDAY else 1.0
 
 
-def profile(
-    places: Iterable[tuple[str, float]], labels: tuple[str, float], *, reader: Reader, analyzer: Analyzer
-) -> Profile:
-    """Return what an item is about; `places` are its texts, each with what a stem counts there.
+def item(
+    head: Iterable[tuple[str, float]],
+    body: Iterable[tuple[str, float]],
+    labels: tuple[str, float],
+    *,
+    reader: Reader,
+    analyzer: Analyzer,
+) -> Item:
+    """Return what an item is about; `head` and `body` are its texts, each with what a stem counts there.
 
     A stem that stands in several places counts for all of them, up to 1.  A field counts for every word by
     which the item speaks of it.  `labels`, what its themes and laws are called, is too wide for fields.
     """
+    first = tuple(head)
+    texts = (*first, *body)
+    return Item(
+        _profile(texts, labels, reader=reader, analyzer=analyzer),
+        _profile(first, labels, reader=reader, analyzer=analyzer),
+    )
+
+
+def _profile(
+    texts: Iterable[tuple[str, float]], labels: tuple[str, float], *, reader: Reader, analyzer: Analyzer
+) -> Profile:
     stems: dict[str, float] = {}
     spoken: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
-    texts = tuple(places)
+    texts = tuple(texts)
     for text, weight in (*texts, labels):
         for one in reader.stems(text).all:
             stems[one] = min(1.0, stems.get(one, 0.0) + weight)
@@ -195,38 +233,72 @@ def profile(
     return Profile(stems, fields, said)
 
 
-def told(concepts: Iterable[Concept], *, rarity: Rarity) -> float:
-    """Return what a draft tells in all: what `evidence` weighs of an item that is about all of it."""
-    return sum(
-        max(
-            (min(MOST_OF_A_WORD, rarity(f.stems[0])) for f in c.forms if f.weight == 1.0),
-            default=PHRASE_TELLS,
-        )
-        * (EVERYDAY_WEIGHT if c.everyday else 1.0)
-        for c in concepts
+def draft(concepts: Iterable[Concept], *, rarity: Rarity) -> Draft:
+    """Return what a draft tells."""
+    found = tuple(concepts)
+    tells = tuple(_tells(concept, rarity) for concept in found)
+    spoken: dict[str, float] = defaultdict(float)
+    for concept in found:
+        for name, weight in concept.fields.items():
+            spoken[name] += weight
+    return Draft(found, tells, sum(tells), dict(spoken))
+
+
+def _tells(concept: Concept, rarity: Rarity) -> float:
+    own = (min(MOST_OF_A_WORD, rarity(form.stems[0])) for form in concept.forms if form.weight == 1.0)
+    return max(own, default=PHRASE_TELLS) * (EVERYDAY_WEIGHT if concept.everyday else 1.0)
+
+
+def evidence(draft: Draft, item: Item, *, rarity: Rarity) -> Evidence:
+    """Weigh what a draft and an item share, and what the draft tells besides."""
+    shared = [_shared(concept, item.whole, rarity) for concept in draft.concepts]
+    best, score = _best(shared)
+    head = _best([_shared(concept, item.head, rarity) for concept in draft.concepts])[1]
+    stems: dict[str, float] = {}
+    for key, weight in best.items():
+        for stem in (key,) if isinstance(key, str) else item.whole.said[key.name]:
+            stems[stem] = max(weight, stems.get(stem, 0.0))
+    weights = [sum(one.values()) for one in shared]
+    return Evidence(
+        score=score,
+        head=head,
+        stems=stems,
+        carriers=sum(weight >= CARRIES for weight in weights),
+        fields=sum(isinstance(key, _Field) for key in best),
+        told=draft.told,
+        covered=sum(map(min, weights, draft.tells)),
+        beside=_beside(draft, item.whole),
+        elsewhere=_elsewhere(draft, item.whole),
     )
 
 
-def evidence(concepts: Iterable[Concept], item: Profile, *, rarity: Rarity) -> Evidence:
-    """Weigh what a draft and an item share.
+def _best(shared: Iterable[Mapping[_Key, float]]) -> tuple[Mapping[_Key, float], float]:
+    """What is shared with its weight, and the weight of all of it.
 
     A stem or field counts for the word that brings it best, and a little for the next best.
     """
     best: dict[_Key, float] = {}
     seconds: dict[_Key, float] = {}
-    carriers = 0
-    for concept in concepts:
-        shared = _shared(concept, item, rarity)
-        carriers += sum(shared.values()) >= CARRIES
-        for key, weight in shared.items():
+    for one in shared:
+        for key, weight in one.items():
             earlier = best.get(key, 0.0)
             best[key] = max(weight, earlier)
             seconds[key] = max(seconds.get(key, 0.0), min(weight, earlier))
-    stems: dict[str, float] = {}
-    for key, weight in best.items():
-        for stem in (key,) if isinstance(key, str) else item.said[key.name]:
-            stems[stem] = max(weight, stems.get(stem, 0.0))
-    return Evidence(sum(best.values()) + SUPPORT * sum(seconds.values()), stems, carriers)
+    return best, sum(best.values()) + SUPPORT * sum(seconds.values())
+
+
+def _beside(draft: Draft, whole: Profile) -> float:
+    spoken = {name: min(MOST_OF_A_FIELD, weight) for name, weight in draft.spoken.items()}
+    beside = sum(weight * (1.0 - whole.fields.get(name, 0.0)) for name, weight in spoken.items())
+    return beside / (A_LITTLE_SPOKEN + sum(spoken.values()))
+
+
+def _elsewhere(draft: Draft, whole: Profile) -> float:
+    return sum(
+        tells
+        for concept, tells in zip(draft.concepts, draft.tells, strict=True)
+        if any(name in ELSEWHERE and whole.fields.get(name, 0.0) < KNOWS_A_FIELD for name in concept.fields)
+    )
 
 
 @dataclass(frozen=True)
@@ -255,13 +327,3 @@ def _shared(concept: Concept, item: Profile, rarity: Rarity) -> Mapping[_Key, fl
     total = sum(found.values())
     most = min(MOST_OF_A_WORD, SEVERAL_STEMS * max(found.values(), default=0.0))
     return {key: weight * most / total for key, weight in found.items()} if total > most else found
-
-
-def judge(found: Evidence, bounds: Bounds, *, told: float) -> Likeness | None:
-    """Say how alike an item and a draft are that tells so much; None for not."""
-    score = found.score / max(LEAST_TOLD, told) ** BY_TOLD
-    if score < bounds.possible:
-        return None
-    if score >= bounds.strong and found.carriers >= ENOUGH_CARRIERS:
-        return Likeness.STRONG
-    return Likeness.POSSIBLE

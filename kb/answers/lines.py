@@ -12,9 +12,12 @@ from kb.text.tokens import fold
 
 _UNKNOWN = re.compile(
     r"\b(?:niet|nog niet|onvoldoende) (?:bekend|gemeten|beschreven|vermeld|genoemd|onderzocht|geteld)\b|"
-    r"\b(?:staat|staan) (?:er )?(?:ook )?(?:niet|nergens) in\b|\bstaa[tn] er niet bij\b|"
-    r"\b(?:rapport|bron|tekst)\b[^.]{0,40}\b(?:geen|niet)\b|\b(?:noemt|geeft|beschrijft|vermeldt|zegt|"
-    r"meldt)\b[^.]{0,60}\b(?:geen|niet)\b|"
+    r"\b(?:staat|staan) (?:er )?(?:ook )?(?:niets?|nergens) in\b|\bstaa[tn] er (?:ook )?niets?\b|"
+    r"\ber staa[tn] (?:ook )?niet\b|"
+    r"\bniet (?:bewezen|aangetoond|onderbouwd|vastgesteld|te zeggen)\b|\b(?:nog|later) blijken\b|"
+    r"\b(?:resultaten|uitkomsten?|cijfers|bewijs|een meting)\b[^.,]{0,40} (?:is|zijn) er nog niet\b|"
+    r"\b(?:rapport|bron|tekst)\b[^.]{0,40}\b(?:geen|niets?)\b|\b(?:noemt|geeft|beschrijft|vermeldt|zegt|"
+    r"meldt)\b[^.]{0,60}\b(?:geen|niets?)\b|"
     r"\b(?:cijfers|aantallen|bedragen|gegevens) (?:\w+ ){0,4}ontbreken\b|\bonbekend\b|\bis er nog geen\b"
 )
 _ASIDE = re.compile(

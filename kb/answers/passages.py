@@ -37,6 +37,8 @@ SAYS_UNKNOWN = 0.25
 """What a sentence loses that says that something is not known, unless the state of things was asked."""
 SAYS_NOTHING_OF_IT = 0.15
 """What a sentence loses that has none of the words itself: only its title or the rest of its passage has."""
+ASKS = 0.25
+"""What a sentence loses that is a question itself."""
 LEAST_OWN = 0.4
 """Part of the words of the best sentence that one of another source must have itself."""
 DEFINITION = 0.35
@@ -75,6 +77,8 @@ def choose_passages(
         value = quote.score + 0.5 * match.score
         if quote.expands and not question.defines:
             value -= BESIDE_THE_POINT
+        if quote.asks:
+            value -= ASKS
         if quote.own <= 0:
             value -= SAYS_NOTHING_OF_IT
         if question.defines and subject and _defines(quote, subject, reader):
@@ -94,7 +98,7 @@ def choose_passages(
             value += ABOUT_THE_STATE
         if quote.passage is match.passage:
             value += IN_BEST_PASSAGE
-        if quote.unknown and question.kind is not QuestionKind.STATUS:
+        if quote.unknown and question.kind not in (QuestionKind.STATUS, QuestionKind.YES_NO):
             value -= SAYS_UNKNOWN
         return value + (TYPE_BONUS if question.expect is not Expect.NOTHING and quote.holds else 0.0)
 

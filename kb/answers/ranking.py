@@ -34,6 +34,9 @@ ABOUT_FOR_A_FACT = 0.1
 TITLE, SUMMARY, TAGS, ELSEWHERE = 0.95, 0.8, 0.7, 0.6
 """How much a word counts that stands not in the passage itself but around it."""
 
+TO_RECOGNISE = "Hoe herken je het"
+"""The section with what a reader may see at home: it finds a bottleneck, and says nothing that a source says."""
+
 FACTS = (QuestionKind.FIGURE, QuestionKind.WHERE_WHO)
 
 
@@ -97,6 +100,7 @@ def rank(
         bound = bool(question.areas) and not question.elsewhere
         passages = _in_area(document, question, vocabulary) if bound else document.passages
         own = not bound or len(passages) == len(document.passages)
+        passages = told(passages)
         title = reader.stems(document.title)
         titled = coverage(asked, ((title, 1.0),))
         about = coverage(asked, _about(candidate, reader))
@@ -137,8 +141,13 @@ def _about(candidate: Candidate, reader: Reader) -> tuple[tuple[Stems, float], .
     )
 
 
+def told(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the passages that say what a source says."""
+    return tuple(passage for passage in passages if passage.heading != TO_RECOGNISE)
+
+
 def _text_of(document: Document) -> str:
-    return "\n".join(passage.text for passage in document.passages)
+    return "\n".join(passage.text for passage in told(document.passages))
 
 
 def _cover(

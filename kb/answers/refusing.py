@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from kb.answers.matching import Asked
+from kb.answers.matching import ROLE_WEIGHT, Asked
 from kb.answers.ranking import Match
 from kb.text.analysis import QueryWord
 from kb.text.question_forms import ENDS, NAMED_BY
@@ -41,10 +41,12 @@ OWN_AFFAIRS = 0.7
 """What a question about the asker's own affairs must have in common with a document, and with its subject."""
 NEARLY_ALL = 0.8
 """What suffices for such a question when a document has it, whatever it is about."""
-A_PART = 0.2
+A_PART = 0.3
 """The same for a compound, which a source may say in other parts."""
 AS_ITSELF = 0.75
 """How well a word is held that is not there as a synonym or in a form that begins alike."""
+DECISIVE = 1.5
+"""How telling a word is at least that an answer must have: one that most texts have is asked in passing."""
 HALF = 0.5
 """How well a word must be held to be there."""
 WELL_BESIDE_BEST = 0.6
@@ -99,8 +101,9 @@ def refusal(
         return Refusal.COVERAGE
     if not any(
         share(match, asked, own) >= _enough(question, asked, match, own)
-        and _has_attribute(question, asked, match)
+        and has_attribute(question, asked, match)
         and _bears_out(question, asked[:own], match)
+        and not (own == len(asked) and _mixed(asked, match))
         and (own < len(asked) or _has_a_subject(asked, match))
         for match in near
     ):
@@ -136,9 +139,21 @@ def _bears_out(question: Question, asked: Sequence[Asked], match: Match) -> bool
     return asks_whether or all(c >= HALF for c in ends)
 
 
-def _has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> bool:
+def _mixed(asked: Sequence[Asked], match: Match) -> bool:
+    """Whether what is elsewhere but not here outweighs what is here: words of several stories, mixed."""
+    deciding = [
+        (w, c) for w, c in zip(asked, match.cover, strict=True) if w.role in (Role.NAME, Role.SUBJECT)
+    ]
+    here = sum(word.weight * c for word, c in deciding)
+    elsewhere = [word.weight for word, c in deciding if word.known and c == 0]
+    return len(elsewhere) > 1 and sum(elsewhere) > here
+
+
+def has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> bool:
     """Whether the property that was asked of something ("het salaris van …") is there at all."""
-    there = question.attribute is None or _is_there(question.attribute, asked, match)
+    there = question.attribute is None or (
+        _is_there(question.attribute, asked, match) and _has_more(question.attribute, asked, match)
+    )
     if not there or question.thing is None or _is_there(question.thing, asked, match):
         return there
     if not NAMED_BY.search(fold(question.text)):
@@ -152,8 +167,22 @@ def _has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> 
     return len(rest) > 1 and all(c >= AS_ITSELF for _, c in rest)
 
 
+def _has_more(attribute: QueryWord, asked: Sequence[Asked], match: Match) -> bool:
+    """Whether anything is there of what the property is of: "wat zegt de rechter over inponden"."""
+    others = [
+        c
+        for word, c in zip(asked, match.cover, strict=True)
+        if word.role in (Role.NAME, Role.SUBJECT) and word.word.stem != attribute.stem
+    ]
+    return not others or max(others) >= A_PART
+
+
 def _is_there(wanted: QueryWord, asked: Sequence[Asked], match: Match) -> bool:
-    covers = [c for word, c in zip(asked, match.cover, strict=True) if word.word.stem == wanted.stem]
+    covers = [
+        c
+        for word, c in zip(asked, match.cover, strict=True)
+        if word.word.stem == wanted.stem and word.weight >= DECISIVE * ROLE_WEIGHT[word.role]
+    ]
     return not covers or max(covers) >= (A_PART if wanted.parts else HALF)
 
 

@@ -25,6 +25,7 @@ _HEADINGS = {
     Aspect.APPROACH: ("Aanpak", "Hoe het werkt", "Oplossing"),
     Aspect.RESULT: ("Resultaat", "Hoe het werkt", "Oplossing", "Wat werkte en wat niet"),
     Aspect.DOWNSIDES: ("Wat werkte en wat niet", "Hoe het werkt", "Wat knelt er"),
+    Aspect.WORKS: ("Wat werkte en wat niet", "Resultaat", "Hoe het werkt", "Oplossing"),
     Aspect.CONDITIONS: ("Lessen", "Wat werkte en wat niet", "Hoe het werkt"),
 }
 _SAYS = {
@@ -62,6 +63,8 @@ def choose_sides(
             every = quotes(match, asked, _EXPECTS.get(aspect, Expect.NOTHING), None, (), None, reader=reader)
             found = [q for q in _describing(aspect, every) if not q.unknown and not q.aside]
             says_not = next((q for q in every if q.unknown and _is_on(aspect, q)), None)
+            if says_not is not None and aspect in _MEASURED and _OF_ALL.match(says_not.text.lower()):
+                found = [says_not, *found]
             unknown = unknown or says_not
             if found or says_not:
                 break
@@ -82,7 +85,10 @@ def _describing(aspect: Aspect, every: Sequence[Quote]) -> list[Quote]:
     says = _SAYS.get(aspect)
     headings = _HEADINGS.get(aspect)
     if headings is None:
-        fits = [q for q in every if says is not None and says.search(q.text.lower())]
+        told = [q for q in every if not q.asks and not q.unknown]
+        fits = [q for q in told if says is not None and says.search(q.text.lower())]
+        if aspect is Aspect.PARTIES:
+            fits = fits or [q for q in told if q.holds]
         return sorted(fits, key=lambda q: (-q.score, q.passage.anchor, q.start))
     for heading in headings:
         under = [q for q in every if q.passage.heading == heading]
@@ -92,11 +98,18 @@ def _describing(aspect: Aspect, every: Sequence[Quote]) -> list[Quote]:
     return []
 
 
+_MEASURED = (Aspect.RESULT, Aspect.WORKS)
+_OF_ALL = re.compile(r"(?:resultaten|uitkomsten|cijfers over (?:het )?resulta\w+|wat (?:\w+ ){1,6}werkt)\b")
+"""What a source says about all of its results: that goes first."""
 _KNOWS_NOT = {
     Aspect.COSTS: re.compile(r"\b(?:kost\w*|bedrag\w*|geld)\b"),
     Aspect.PAYER: re.compile(r"\b(?:betaal\w*|geld)\b"),
+    Aspect.WORKS: re.compile(r"\b(?:werkt|werkte|resulta\w+|effect\w*|gemeten|blijken|bewezen)\b"),
+    Aspect.PARTIES: re.compile(r"^wie\b|\bwie (?:er|mee|wat)\b"),
     Aspect.RESULT: re.compile(r"\b(?:resulta\w+|effect\w*|gemeten|hoeveel|opbrengst)\b"),
-    Aspect.DOWNSIDES: re.compile(r"\bniet werkte|niet goed\b"),
+    Aspect.DOWNSIDES: re.compile(
+        r"\bniet werkte|niet goed\b|\b(?:lastig|bezwaren|nadelen|ongewenst\w*|minder goed)\b"
+    ),
 }
 
 

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.config import Settings
 from kb.storage import bottleneck_history
 
@@ -22,9 +22,8 @@ def audit_command(settings: Settings, head: str, as_json: bool) -> None:
     Bewaar het hoofd op een andere plek. Wie alles na een gebeurtenis herschrijft, of het einde weghaalt,
     maakt een keten die weer klopt: dat zie je alleen met een hoofd van eerder.
     """
-    db = open_ready(settings)
-    found = bottleneck_history.audit(db, known_head=head.strip().lower())
-    db.close()
+    with opened(settings) as db:
+        found = bottleneck_history.audit(db, known_head=head.strip().lower())
     if as_json:
         outcome = {
             "heel": found.is_sound,

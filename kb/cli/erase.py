@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.config import Settings
 from kb.domain.people import OPERATOR
 from kb.domain.refusals import InputRefused
@@ -71,9 +71,8 @@ def versions_command(settings: Settings, pagina: str) -> None:
 @click.pass_obj
 def rest_command(settings: Settings) -> None:
     """Ruim op wat van iets gewists nog in bestanden staat, omdat de database toen in gebruik was."""
-    db = open_ready(settings)
-    clean = erasure.clean(db, SearchIndex(settings.index_folder))
-    db.close()
+    with opened(settings) as db:
+        clean = erasure.clean(db, SearchIndex(settings.index_folder))
     click.echo(
         "Er is niets meer over." if clean else "De database is nog steeds in gebruik. Probeer het later."
     )
@@ -81,15 +80,13 @@ def rest_command(settings: Settings) -> None:
 
 
 def _erase(settings: Settings, work: Callable[[Database, Path, datetime], Erasure]) -> None:
-    db = open_ready(settings)
     ledger = settings.database_file.parent / erasure.LEDGER
-    try:
-        made = work(db, ledger, datetime.now(UTC))
+    with opened(settings) as db:
+        try:
+            made = work(db, ledger, datetime.now(UTC))
+        except InputRefused as error:
+            raise click.UsageError(" ".join(fault.message for fault in error.faults) or str(error)) from error
         clean = erasure.clean(db, SearchIndex(settings.index_folder))
-    except InputRefused as error:
-        raise click.UsageError(" ".join(fault.message for fault in error.faults) or str(error)) from error
-    finally:
-        db.close()
     click.echo(f"Gewist: {made.what.value} {made.subject}.")
     if not clean:
         click.echo(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.config import Settings
 from kb.domain.documents import Kind
 from kb.services.export import export
@@ -32,13 +32,10 @@ def export_command(settings: Settings, folder: Path, everything: bool, replacing
     keurt de map goed en een lege kennisbank leest hem zo in. Wie iets meldde, de geschiedenis en meldingen
     die nog niet erkend zijn, staan er niet in; daarvoor is `kb backup`.
     """
-    db = open_ready(settings)
-    try:
+    with opened(settings) as db:
         made = export(
             db, folder, everything=everything, replacing=replacing, keep_off=settings.content_folder
         )
-    finally:
-        db.close()
     counted = [(made.files.get(kind, 0), *names) for kind, names in _NAMES.items()]
     parts = [f"{number} {one if number == 1 else more}" for number, one, more in counted if number]
     click.echo(f"Geschreven in {folder}: {', '.join(parts) or 'alleen de lijsten'}.")

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.cli.webhooks import tell_webhooks
 from kb.config import Settings
 from kb.domain.vocabulary import Vocabulary
 from kb.errors import SettingsWrong
 from kb.search.index import SearchIndex
 from kb.services import library, mail, notify, retention, search_news, sent_list
-from kb.services.notify import Letter
+from kb.services.letters import Letter
 from kb.storage.database import Database
 from kb.web import dates
 from kb.web.accounts import letters, saved_lists
@@ -35,9 +35,8 @@ def mail_command(settings: Settings, show: bool, again: bool) -> None:
     vraag aan iemand gaat meteen. Zonder KB_SMTP_HOST blijft alles wachten en laat --toon het zien. Ook
     webhooks krijgen hier hun berichten.
     """
-    db = open_ready(settings)
     now = datetime.now(UTC)
-    try:
+    with opened(settings) as db:
         if show:
             _show(db, settings)
             return
@@ -46,8 +45,6 @@ def mail_command(settings: Settings, show: bool, again: bool) -> None:
         retention.clean_up(db, settings.database_file.parent, now=now)
         delivered = _deliver(db, settings, now)
         all_told = tell_webhooks(db, settings)
-    finally:
-        db.close()
     sys.exit(0 if delivered and all_told else 1)
 
 

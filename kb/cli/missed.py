@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.config import Settings
+from kb.domain.deadlines import local_day
 from kb.services import missed
 from kb.storage.missed_searches import SearchSum
 
@@ -21,11 +21,10 @@ from kb.storage.missed_searches import SearchSum
 @click.pass_obj
 def missed_command(settings: Settings, days: int, as_json: bool, clean: bool) -> None:
     """Toon waar mensen op zochten zonder iets te vinden of te openen, het vaakst gemiste bovenaan."""
-    db = open_ready(settings)
-    today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-    removed = missed.clean_up(db, today=today) if clean else 0
-    found = missed.missed(db, today=today, days=days)
-    db.close()
+    today = local_day(datetime.now(UTC))
+    with opened(settings) as db:
+        removed = missed.clean_up(db, today=today) if clean else 0
+        found = missed.missed(db, today=today, days=days)
     if as_json:
         _print_json(found)
         return

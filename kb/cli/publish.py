@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.config import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def publish_command(settings: Settings, folder: Path, as_json: bool) -> None:
     """
     from kb.web.publish.making import publish  # only this command needs the pages
 
-    open_ready(settings).close()
+    with opened(settings):
+        pass  # the pages find its tables up to date
     made = publish(settings, folder, now=datetime.now(UTC), progress=_progress)
     if as_json:
         click.echo(json.dumps(_dutch(made), ensure_ascii=False, indent=2))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.config import Settings
 from kb.domain.people import OPERATOR
 from kb.search.index import SearchIndex
@@ -23,7 +23,8 @@ def backup_command(settings: Settings, folder: Path) -> None:
 
     Naast de kopie komt een bestand met het hoofd van de geschiedenis. Bewaar beide op een andere machine.
     """
-    open_ready(settings).close()
+    with opened(settings):
+        pass  # what is saved has its tables up to date
     made = safety.backup(settings.database_file, folder, now=datetime.now(UTC))
     click.echo(f"Bewaard: {made.file} ({made.file.stat().st_size / 1e6:.1f} MB).")
     click.echo(f"Hoofd: {made.head} ({made.events} gebeurtenissen)")
@@ -38,11 +39,10 @@ def restore_command(settings: Settings, kopie: Path, sure: bool) -> None:
     if not sure:
         click.confirm("Alles van na deze kopie gaat weg. Doorgaan?", abort=True)
     done = safety.restore(kopie, settings.database_file, by=OPERATOR, now=datetime.now(UTC))
-    db = open_ready(settings)
-    indexing.rebuild(db, SearchIndex(settings.index_folder))
-    restored = facts.restored(db)
-    db.settle()
-    db.close()
+    with opened(settings) as db:
+        indexing.rebuild(db, SearchIndex(settings.index_folder))
+        restored = facts.restored(db)
+        db.settle()
     click.echo(f"Teruggezet: {done.events} gebeurtenissen in het register.")
     if done.erased_again:
         click.echo(f"Opnieuw gewist: {done.erased_again}.")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from kb.config import Settings
 from kb.storage.database import Database, open_database
 
 
-def open_ready(settings: Settings) -> Database:
-    """Open the database and bring its tables up to date."""
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """Open the database with its tables up to date, and close it however the command ends."""
     db = open_database(settings.database_file)
-    db.migrate()
-    return db
+    try:
+        db.migrate()
+        yield db
+    finally:
+        db.close()

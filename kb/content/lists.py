@@ -1,6 +1,7 @@
 """The lists in `content/lijsten/` → vocabularies and indicators, or everything that is wrong with them.
 
-YAML lists are read as strictly as headers; the glossary is CSV because people keep it in a spreadsheet.
+YAML lists are read as strictly as headers, by the models of `kb.content.list_schema`; the glossary is CSV
+because people keep it in a spreadsheet.
 """
 
 from __future__ import annotations
@@ -10,15 +11,28 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from kb.content.fields import Allowed, EmptyList, Lines, Short, Slug, Text, YesNo, one_of
+from kb.content.fields import Allowed
 from kb.content.front_matter import Yaml, decode, read_yaml
+from kb.content.list_schema import (
+    FIGURES,
+    TARGETS,
+    WORKING_DAYS,
+    YAML_LISTS,
+    IndicatorEntry,
+    ListModel,
+    NamedEntry,
+    SynonymEntry,
+    TargetEntry,
+    ThemeEntry,
+)
 from kb.content.problems import did_you_mean, from_pydantic
 from kb.domain.deadlines import DEFAULT_TARGETS, Target, Targets
 from kb.domain.indicators import Indicator, YearFigures
+from kb.domain.report import UNKNOWN_LAW
 from kb.domain.states import Status
 from kb.domain.vocabulary import (
     ActionLine,
@@ -33,122 +47,8 @@ from kb.domain.vocabulary import (
 )
 from kb.errors import Problem
 
-UNKNOWN_LAW = "onbekend"
-"""What a bottleneck may name while nobody knows which law it is."""
+_Entry = TypeVar("_Entry", bound=ListModel)
 
-TARGETS = "streeftermijnen.yaml"
-WORKING_DAYS = "werkdagen"
-DAY_UNITS = (WORKING_DAYS, "dagen")
-
-_Names = Annotated[list[Text], EmptyList]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-
-class _Named(_Model):
-    slug: Slug
-    name: Text = Field(alias="naam")
-
-
-class _Noted(_Named):
-    note: Text | None = Field(None, alias="notitie")
-
-
-class AreaEntry(_Noted):
-    municipality: Text = Field(alias="gemeente")
-    municipality_code: Annotated[str, Field(pattern=r"^GM\d{4}$")] = Field(alias="gemeentecode")
-    province: Text = Field(alias="provincie")
-    aliases: _Names = Field([], alias="aliassen")
-
-
-class ActionLineEntry(_Named):
-    goal: Text = Field(alias="doel")
-    lines: Lines | None = Field(None, alias="regels")
-
-
-class ThemeEntry(_Named):
-    broader: Slug | None = Field(None, alias="breder")
-    description: Text | None = Field(None, alias="omschrijving")
-    search_words: _Names = Field([], alias="zoekwoorden")
-
-
-class OrganisationEntry(_Noted):
-    kind: Slug = Field(alias="soort")
-    abbreviation: Short | None = Field(None, alias="afkorting")
-    aliases: _Names = Field([], alias="aliassen")
-
-
-class LawEntry(_Noted):
-    kind: Slug = Field(alias="soort")
-    abbreviation: Short | None = Field(None, alias="afkorting")
-    official: Text | None = Field(None, alias="officieel")
-    bwb_id: Annotated[str, Field(pattern=r"^BWBR\d{7}$")] | None = Field(None, alias="bwb")
-    bwb_verified: YesNo = Field(alias="bwb_geverifieerd")
-    celex: Short | None = None
-    mention: Short | None = Field(None, alias="vermelding")
-    lines: Lines | None = Field(None, alias="regels")
-    aliases: _Names = Field([], alias="aliassen")
-
-
-class SynonymEntry(_Model):
-    kind: Annotated[str, one_of(*SynonymKind)] = Field(alias="soort")
-    words: _Names = Field([], alias="woorden")
-    short: Short | None = Field(None, alias="kort")
-    full: Text | None = Field(None, alias="voluit")
-    search: _Names = Field([], alias="zoek")
-    find: _Names = Field([], alias="vind")
-    note: Text | None = Field(None, alias="notitie")
-
-
-class YearEntry(_Model):
-    year: int = Field(alias="jaar", ge=1990, le=2100)
-    focus_percentage: float | None = Field(None, alias="gebieden_procent", ge=0, le=100)
-    focus_count: int | None = Field(None, alias="gebieden_aantal", ge=0)
-    focus_score: float | None = Field(None, alias="gebieden_score")
-    national_percentage: float | None = Field(None, alias="nederland_procent", ge=0, le=100)
-    national_count: int | None = Field(None, alias="nederland_aantal", ge=0)
-    national_score: float | None = Field(None, alias="nederland_score")
-    provisional: YesNo = Field(False, alias="voorlopig")
-    suspect: Annotated[list[str], EmptyList] = Field([], alias="verdacht")
-
-
-class IndicatorEntry(_Named):
-    number: int = Field(alias="nr", ge=1)
-    specification: Text | None = Field(None, alias="specificatie")
-    unit: Short = Field(alias="eenheid")
-    action_line: Slug = Field(alias="actielijn")
-    group: Slug | None = Field(None, alias="groep")
-    lines: Lines = Field(alias="regels")
-    footnote: Text | None = Field(None, alias="voetnoot")
-    footnote_numbers: Annotated[list[int], EmptyList] = Field([], alias="noten")
-    remarks: Annotated[list[Annotated[str, Field(max_length=900)]], EmptyList] = Field(
-        [], alias="opmerkingen"
-    )
-    figures: list[YearEntry] = Field(alias="waarden", min_length=1)
-
-
-class TargetEntry(_Model):
-    status: Annotated[str, one_of(*DEFAULT_TARGETS)] = Field(alias="stand")
-    days: int = Field(alias="dagen", ge=1, le=730)
-    unit: Annotated[str, one_of(*DAY_UNITS)] = Field(alias="soort")
-    meaning: Text = Field(alias="uitleg")
-
-
-_FIGURES = {f.alias or n: n for n, f in YearEntry.model_fields.items()}
-_Entry = TypeVar("_Entry", bound=_Model)
-
-YAML_LISTS: Mapping[str, type[_Model]] = {
-    "gebieden.yaml": AreaEntry,
-    "actielijnen.yaml": ActionLineEntry,
-    "themas.yaml": ThemeEntry,
-    "organisaties.yaml": OrganisationEntry,
-    "wetten.yaml": LawEntry,
-    "indicatoren.yaml": IndicatorEntry,
-    "synoniemen.yaml": SynonymEntry,
-    TARGETS: TargetEntry,
-}
 GLOSSARY = "begrippen.csv"
 LIST_FILES = (*YAML_LISTS, GLOSSARY)
 
@@ -189,7 +89,7 @@ class Lists:
                 ("themas", v.theme),
                 ("organisaties", v.organisation),
                 ("wetten", v.law),
-                ("indicatoren", {i.slug: i for i in self.indicators}),
+                ("indicatoren", {i.slug for i in self.indicators}),
             )
             for slug in slugs
         )
@@ -247,8 +147,8 @@ def _read(data: bytes, file: str, model: type[_Entry]) -> list[Any]:
     return problems or found
 
 
-def _twice(entry: _Model, lines: dict[str, int], read: Yaml, index: int, file: str) -> list[Problem]:
-    if not isinstance(entry, _Named):
+def _twice(entry: ListModel, lines: dict[str, int], read: Yaml, index: int, file: str) -> list[Problem]:
+    if not isinstance(entry, NamedEntry):
         return []
     line = read.line((index, "slug"))
     if entry.slug in lines:
@@ -290,39 +190,52 @@ def _glossary(data: bytes | None, file: str, problems: list[Problem]) -> tuple[T
 
 
 def _between_lists(entries: Mapping[str, Sequence[Any]], folder: str) -> list[Problem]:
-    problems = []
-    themes = {t.slug for t in entries["themas.yaml"]}
-    for theme in entries["themas.yaml"]:
-        if theme.broader and (theme.broader not in themes or theme.broader == theme.slug):
-            cure = did_you_mean(theme.broader, themes - {theme.slug}, "Kies een thema uit deze lijst.")
+    """Return what is wrong between entries, or between lists."""
+    return [
+        *_theme_problems(entries["themas.yaml"], f"{folder}/themas.yaml"),
+        *_indicator_problems(
+            entries["indicatoren.yaml"],
+            {line.slug for line in entries["actielijnen.yaml"]},
+            f"{folder}/indicatoren.yaml",
+        ),
+        *_synonym_problems(entries["synoniemen.yaml"], f"{folder}/synoniemen.yaml"),
+        *_target_problems(entries[TARGETS], f"{folder}/{TARGETS}"),
+    ]
+
+
+def _theme_problems(themes: Sequence[ThemeEntry], file: str) -> Iterator[Problem]:
+    slugs = {theme.slug for theme in themes}
+    for theme in themes:
+        if theme.broader and (theme.broader not in slugs or theme.broader == theme.slug):
+            cure = did_you_mean(theme.broader, slugs - {theme.slug}, "Kies een thema uit deze lijst.")
             message = f"'{theme.broader}' is geen breder thema van '{theme.slug}'."
-            problems.append(Problem(f"{folder}/themas.yaml", 0, "breder", message, cure))
-    lines = {a.slug for a in entries["actielijnen.yaml"]}
-    for indicator in entries["indicatoren.yaml"]:
-        file = f"{folder}/indicatoren.yaml"
-        if indicator.action_line not in lines:
-            cure = did_you_mean(indicator.action_line, lines, "Kies een actielijn.")
+            yield Problem(file, 0, "breder", message, cure)
+
+
+def _indicator_problems(
+    indicators: Sequence[IndicatorEntry], action_lines: set[str], file: str
+) -> Iterator[Problem]:
+    for indicator in indicators:
+        if indicator.action_line not in action_lines:
+            cure = did_you_mean(indicator.action_line, action_lines, "Kies een actielijn.")
             message = f"'{indicator.action_line}' bij '{indicator.slug}' is geen actielijn."
-            problems.append(Problem(file, 0, "actielijn", message, cure))
+            yield Problem(file, 0, "actielijn", message, cure)
         for figures in indicator.figures:
-            for name in set(figures.suspect) - set(_FIGURES):
+            for name in sorted(set(figures.suspect) - set(FIGURES)):
                 message = f"'{name}' bij '{indicator.slug}' is geen cijfer."
-                problems.append(
-                    Problem(file, 0, "verdacht", message, did_you_mean(name, _FIGURES, "Kies een cijfer."))
-                )
-    for number, group in enumerate(entries["synoniemen.yaml"], 1):
+                yield Problem(file, 0, "verdacht", message, did_you_mean(name, FIGURES, "Kies een cijfer."))
+
+
+def _synonym_problems(groups: Sequence[SynonymEntry], file: str) -> Iterator[Problem]:
+    for number, group in enumerate(groups, 1):
         if _synonyms(group) is None:
             message = f"groep {number} heeft niet de velden van soort '{group.kind}'."
             cure = "gelijk: woorden (2 of meer) · afkorting: kort en voluit · leek: zoek en vind."
-            problems.append(Problem(f"{folder}/synoniemen.yaml", 0, "soort", message, cure))
-        given = (*group.words, group.short, group.full, *group.search, *group.find)
-        for word in given:
+            yield Problem(file, 0, "soort", message, cure)
+        for word in (*group.words, group.short, group.full, *group.search, *group.find):
             if word is not None and not any(c.isalnum() for c in word):
                 message = f"groep {number}: '{word}' heeft geen letter of cijfer."
-                problems.append(
-                    Problem(f"{folder}/synoniemen.yaml", 0, "woorden", message, "Vul een woord in.")
-                )
-    return [*problems, *_target_problems(entries[TARGETS], f"{folder}/{TARGETS}")]
+                yield Problem(file, 0, "woorden", message, "Vul een woord in.")
 
 
 def _target_problems(targets: Sequence[TargetEntry], file: str) -> Iterator[Problem]:
@@ -371,14 +284,14 @@ def _targets(entries: Sequence[TargetEntry]) -> Targets:
     return {status: given[status] for status in Status if status in given} or DEFAULT_TARGETS
 
 
-def _plain(entry: _Model) -> dict[str, Any]:
+def _plain(entry: ListModel) -> dict[str, Any]:
     """The entry's attributes, lists as tuples."""
     return {k: tuple(v) if isinstance(v, list) else v for k, v in entry.__dict__.items()}
 
 
 def _indicator(entry: IndicatorEntry) -> Indicator:
     figures = tuple(
-        YearFigures(**{**_plain(f), "suspect": tuple(_FIGURES[s] for s in f.suspect)}) for f in entry.figures
+        YearFigures(**{**_plain(f), "suspect": tuple(FIGURES[s] for s in f.suspect)}) for f in entry.figures
     )
     rest = {k: v for k, v in _plain(entry).items() if k != "figures"}
     return Indicator(**rest, figures=figures)

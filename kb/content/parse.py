@@ -16,11 +16,12 @@ from pydantic import ValidationError
 from slugify import slugify
 
 from kb.content import render
+from kb.content.documents import to_document
 from kb.content.fields import Allowed
 from kb.content.front_matter import Parts, decode, split
 from kb.content.problems import did_you_mean, from_pydantic
 from kb.content.rules import body_problems, header_faults
-from kb.content.schema import HEADERS, Header, to_document
+from kb.content.schema import HEADERS, Header
 from kb.domain.documents import COLLECTIONS, BottleneckDetails, Document, Kind
 from kb.errors import Problem
 

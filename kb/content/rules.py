@@ -12,8 +12,11 @@ from typing import Any
 
 from kb.content.front_matter import Parts
 from kb.content.render import BODY_LIMIT, OPEN_LIMIT, Section, sections, unmatched
-from kb.domain.bottleneck import NEEDS_DIRECTION, NEEDS_OWNER, NEEDS_SOLUTION
+from kb.domain.bottleneck import NOT_NAMED
 from kb.domain.documents import Kind
+from kb.domain.report import ACUTE, LAW_NATURE, WHAT_LENGTH
+from kb.domain.states import NEEDS_DIRECTION, NEEDS_OWNER, NEEDS_SOLUTION
+from kb.domain.step_fields import NATIONAL
 from kb.errors import Problem
 
 Fault = tuple[str, str, str]
@@ -36,6 +39,7 @@ SECTIONS: dict[Kind, tuple[tuple[str, bool], ...]] = {
     ),
     Kind.BOTTLENECK: (
         ("Wat knelt er", True),
+        ("Hoe herken je het", False),
         ("Voorbeeld", False),
         ("Al geprobeerd", False),
         ("Oplossing", False),
@@ -46,9 +50,6 @@ SECTIONS: dict[Kind, tuple[tuple[str, bool], ...]] = {
 PREFIXES = {Kind.STORY: "PV", Kind.INTERVENTION: "IN", Kind.BOTTLENECK: "KN", Kind.MANUAL: "UL"}
 """How the number of each kind begins."""
 NO_TEXT = "er staat geen tekst onder de kop."
-FILED_LINE = "niet genoemd in de bron"
-WHAT_HINDERS = (80, 1200)
-"""Shortest and longest text of 'Wat knelt er', in characters."""
 
 
 def header_faults(kind: Kind, raw: dict[str, Any]) -> Iterator[Fault]:
@@ -86,14 +87,14 @@ def _case_faults(raw: dict[str, Any]) -> Iterator[Fault]:
 def _bottleneck_faults(raw: dict[str, Any]) -> Iterator[Fault]:
     status = raw.get("status")
     nature = raw.get("aard")
-    if isinstance(nature, list) and "wet-en-regelgeving" in nature and not raw.get("wetten"):
+    if isinstance(nature, list) and LAW_NATURE in nature and not raw.get("wetten"):
         yield (
             "wetten",
-            "bij aard 'wet-en-regelgeving' hoort de wet die knelt.",
+            f"bij aard '{LAW_NATURE}' hoort de wet die knelt.",
             "Noem de wet, of schrijf [{wet: onbekend}].",
         )
-    if raw.get("urgentie") == "acuut" and not raw.get("urgentie_toelichting"):
-        yield "urgentie_toelichting", "'acuut' vraagt een reden.", "Schrijf waarom het niet kan wachten."
+    if raw.get("urgentie") == ACUTE and not raw.get("urgentie_toelichting"):
+        yield "urgentie_toelichting", f"'{ACUTE}' vraagt een reden.", "Schrijf waarom het niet kan wachten."
     if status in NEEDS_DIRECTION and not raw.get("oplossingsrichting"):
         yield (
             "oplossingsrichting",
@@ -105,7 +106,7 @@ def _bottleneck_faults(raw: dict[str, Any]) -> Iterator[Fault]:
             yield (
                 field,
                 f"vanaf 'geagendeerd' is dit nodig (status is '{status}').",
-                f"Noem de partij, of schrijf '{FILED_LINE}'.",
+                f"Noem de partij, of schrijf '{NOT_NAMED}'.",
             )
     for field in ("opgelost_door", "geldt_voor"):
         if status in NEEDS_SOLUTION and not raw.get(field):
@@ -115,11 +116,11 @@ def _bottleneck_faults(raw: dict[str, Any]) -> Iterator[Fault]:
                 "Noem het item dat het oploste en voor wie dat geldt (landelijk of gebieden).",
             )
     solved_for = raw.get("geldt_voor")
-    if isinstance(solved_for, str) and solved_for != "landelijk":
+    if isinstance(solved_for, str) and solved_for != NATIONAL:
         yield (
             "geldt_voor",
             f"'{solved_for}' kan hier niet.",
-            "Schrijf 'landelijk' of een lijst van gebieden: [arnhem-oost].",
+            f"Schrijf '{NATIONAL}' of een lijst van gebieden: [arnhem-oost].",
         )
 
 
@@ -212,7 +213,7 @@ def _twice(found: list[Section], parts: Parts, add: Callable[[int, str, str, str
 
 
 def _length(found: list[Section], parts: Parts, add: Callable[[int, str, str, str], None]) -> None:
-    shortest, longest = WHAT_HINDERS
+    shortest, longest = WHAT_LENGTH
     for section in found:
         size = len(section.text.strip())
         if section.title == "Wat knelt er" and section.text.strip() and not shortest <= size <= longest:

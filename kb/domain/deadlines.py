@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.states import Status
 
-_HERE = ZoneInfo("Europe/Amsterdam")
+HERE = ZoneInfo("Europe/Amsterdam")
+"""The zone in which days begin and end."""
 _DAY = timedelta(days=1)
 
 
@@ -78,7 +79,7 @@ class Clock:
 
 def local_day(at: datetime) -> date:
     """Return the day on which a moment falls in the Netherlands."""
-    return at.astimezone(_HERE).date()
+    return at.astimezone(HERE).date()
 
 
 def clock(bottleneck: Bottleneck, *, now: datetime, targets: Targets = DEFAULT_TARGETS) -> Clock:

@@ -87,12 +87,16 @@ class Fault:
     message: str
 
 
-class AccountRefused(WijkkennisError):
-    """What was filled in for an account or key cannot be; holds every fault, and speaks Dutch."""
+class Refused(WijkkennisError):
+    """What was filled in cannot be stored; holds every fault, and speaks Dutch."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(f"{f.field}: {f.message}" for f in self.faults))
+
+
+class AccountRefused(Refused):
+    """An account or key cannot be made so, or may not be changed so."""
 
 
 @dataclass(frozen=True)

@@ -37,13 +37,14 @@ def choose(asking: Asking, question: Question, ranked: Ranked, enough: Sequence[
                 question, asked, enough, _places(base, question), reader=base.reader
             )
             return choice.together(side, more, reader=base.reader)
-        if side.quotes or side.unknown:
+        if side.quotes or side.unknown or question.aspects[0] is Aspect.PAYER:
             return side
     parts = [base.read(part) for part in question.parts]
     figures_asked = [part for part in parts if part.kind is QuestionKind.FIGURE]
     others = [part for part in parts if part.kind is not QuestionKind.FIGURE]
     if not figures_asked and question.kind is QuestionKind.FIGURE:
-        return facts.choose_facts([_want(base, question, question, asked)], asked, enough, reader=base.reader)
+        want = replace(_want(base, question, question, asked), alone=ranked.own == len(asked))
+        return facts.choose_facts([want], asked, enough, reader=base.reader)
     found = Chosen((), (), None)
     if figures_asked:
         wants = [_want(base, question, part, asked, part.text.rstrip(" ?.!,")) for part in figures_asked]
@@ -55,6 +56,15 @@ def choose(asking: Asking, question: Question, ranked: Ranked, enough: Sequence[
         more = passages.choose_passages(about, words, enough, _places(base, question), reader=base.reader)
         found = choice.together(found, more, reader=base.reader)
     return found
+
+
+def items_of_a_list(base: Sources, question: Question, ranked: Ranked) -> tuple[str, ...]:
+    """The items of the list that answers a question, in their order; empty when no list does."""
+    found = passages.choose_passages(
+        question, ranked.asked, ranked.matches[:1], _places(base, question), reader=base.reader
+    )
+    listed = next((q.text for q in found.quotes if "\n" in q.text), "")
+    return tuple(line.strip(" ;.") for line in listed.split("\n") if line.strip() and not line.endswith(":"))
 
 
 def _want(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kb.answers import compose, declining, definitions, dialogue, figure_sentences, figures, ranking, refusing
 from kb.answers.choice import Chosen
-from kb.answers.dialogue import Mode
+from kb.answers.dialogue import Mode, Turn
+from kb.answers.matching import held
 from kb.answers.model import MAX_EXAMPLES, Answer, AnswerKind, IndicatorCitation
 from kb.answers.refusing import Refusal
 from kb.domain.documents import CASE_KINDS
@@ -17,7 +18,8 @@ from kb.services import find
 from kb.services.answer_choice import choose
 from kb.services.answer_sources import Ranked, Sources
 from kb.services.asking import Asking, refused
-from kb.text.questions import Question
+from kb.text.questions import Question, Role
+from kb.text.target_groups import group_of
 
 IN_THE_TEXT = 0.7
 """How much of a question for a figure of one area its sentence must have itself."""
@@ -104,7 +106,7 @@ def figures_of(asking: Asking, ranked: Ranked, *, kept: bool) -> Answer | None:
     if not figures.asks_for_figures(question) or (ranked.own < len(ranked.asked) and not swapped):
         return None
     found = figures.find(ranked.asked[: ranked.own], base.indicators, reader=base.reader)
-    best = next((one for one in found if one.fits), None)
+    best = next((one for one in found if one.fits and _counts(asking, ranked, one.indicator)), None)
     if question.areas and best and not figures.wants_a_figure(question):
         return None  # how it goes in one area is told in its texts
     if question.areas and (best or dialogue.asks_for_area_figures(question)):
@@ -114,6 +116,18 @@ def figures_of(asking: Asking, ranked: Ranked, *, kept: bool) -> Answer | None:
     if best is None or (best.indicator.latest is None and not figures.names_figures(question)):
         return None
     return _table(asking, best.indicator, ranked, kept=kept)
+
+
+def _counts(asking: Asking, ranked: Ranked, indicator: Indicator) -> bool:
+    """Whether an indicator is of what was to be counted: "hoeveel winst" is of none; people have many names."""
+    question = asking.turn.question
+    counted = next(
+        (w for w in ranked.asked if question.counted and w.word.stem == question.counted.stem), None
+    )
+    if counted is None or group_of(counted.word.folded) or figures.is_general(counted.word.folded):
+        return True
+    texts = (indicator.name, indicator.specification or "", indicator.unit)
+    return bool(held(counted, asking.base.reader.stems(" ".join(texts))))
 
 
 def _text_has_it(asking: Asking, ranked: Ranked) -> bool:
@@ -136,6 +150,30 @@ def table_answer(asking: Asking, slug: str) -> Answer | None:
     if indicator is None or own or not wants or question.areas:
         return None
     return _table(asking, indicator, Ranked((), 0, ()), kept=True)
+
+
+def sibling_answer(asking: Asking, slug: str, previous: Question) -> Answer | None:
+    """Answer a turn that only names another row of the same table: "en vwo?" after the one for havo."""
+    base, question = asking.base, asking.turn.question
+    by_slug = {one.slug: one for one in base.indicators}
+    if slug not in by_slug or question.areas:
+        return None
+    asked = [w for w in house.ask_words(base, question) if w.role is not Role.LIGHT]
+    own = [w for w in asked if not figures.is_general(w.word.folded)]
+    here = base.reader.stems(by_slug[slug].name).all
+    fitting = []
+    for one in base.indicators:
+        name = base.reader.stems(one.name)
+        named = base.reader.stems(f"{one.name} {one.specification or ''}")
+        if own and one.slug != slug and here & name.all and all(held(w, named) >= refusing.HALF for w in own):
+            fitting.append((len(name.all), one.number, one))
+    if not fitting:
+        return None
+    sibling = min(fitting, key=lambda fit: fit[:2])[2]
+    years = question.years or previous.years
+    topic = " ".join(("Cijfers", sibling.name, *(f"in {year}" for year in years)))
+    turn = Turn(replace(previous, text=question.text, years=years), Mode.SWAP, topic)
+    return _table(replace(asking, turn=turn), sibling, Ranked((), 0, ()), kept=True)
 
 
 def _table(asking: Asking, indicator: Indicator, ranked: Ranked, *, kept: bool) -> Answer:

@@ -29,12 +29,14 @@ from kb.storage import documents
 from kb.storage.database import Database
 from kb.text import questions
 from kb.text.analysis import Analyzer
+from kb.text.common_words import COMMON
 from kb.text.english import is_english
 from kb.text.languages import is_foreign
 from kb.text.place_names import place_words
 from kb.text.question_words import ASKING
 from kb.text.questions import Question
 from kb.text.spelling import Speller
+from kb.text.stems import stem
 from kb.text.tokens import tokenize
 
 CANDIDATES = 20
@@ -196,7 +198,7 @@ def held(base: Sources, slugs: Sequence[str]) -> list[tuple[Document, str, str]]
         missing = list(slugs)
     for document in documents.by_slugs(base.db, missing) if missing else ():
         tags = "\n".join(records.names(document, base.vocabulary))
-        kept[document.slug] = document, tags, "\n".join(passage.text for passage in document.passages)
+        kept[document.slug] = document, tags, "\n".join(passage.text for passage in ranking.told(document.passages))
     return [kept[slug] for slug in slugs if slug in kept]
 
 
@@ -204,8 +206,8 @@ def corrected(base: Sources, text: str) -> tuple[str, tuple[Correction, ...]]:
     """Read every word that does not exist as the nearest one that does; return the text, and what was
     changed.
 
-    A word that exists is no typing error, also when nothing here has it; numbers, one-letter words and what
-    is written in another language are left.
+    A word that exists is no typing error, also when nothing here has it, nor is one of which a text has
+    another form ("oudere"); numbers, one-letter words and what is written in another language are left.
     """
     if is_english(text) or is_foreign(text):
         return text, ()
@@ -214,7 +216,12 @@ def corrected(base: Sources, text: str) -> tuple[str, tuple[Correction, ...]]:
     for token in reversed(tokenize(text)):
         if token.pieces or not _is_wrong(base, token.folded, places):
             continue
-        near = _SPELLER.nearest(token.folded) or base.snapshot.words.nearest(token.folded)
+        near = _SPELLER.nearest(token.folded)
+        root = stem(token.folded)
+        if root in COMMON or base.frequency(root):  # another form of a word that exists
+            near = near if near and stem(near) == root else None
+        elif near is None:
+            near = base.snapshot.words.nearest(token.folded)
         if near and near != token.folded:
             found.append(Correction(token.text, near))
             text = text[: token.start] + near + text[token.end :]

@@ -15,6 +15,7 @@ from kb.services.answer_kinds import figures_of, from_manual, listed, meaning
 from kb.services.answer_sources import Ranked
 from kb.services.asking import Asking, refused
 from kb.storage import bottlenecks
+from kb.text.aspects import Aspect
 from kb.text.questions import Question, QuestionKind
 
 _NEVER_AN_ANSWER = (
@@ -53,6 +54,8 @@ def answer_from(asking: Asking, ranked: Ranked, *, kept: bool) -> Answer:
     if reason is not None:
         return refused(asking, ranked, reason, kept=kept)
     enough = refusing.on_topic(matches, asked, ranked.own)
+    if question.attribute is not None:
+        enough = tuple(m for m in enough if refusing.has_attribute(question, asked, m)) or enough
     if asking.may_ask_back and (back := _asked_back(asking, ranked, enough)) is not None:
         return back
     return _quoted(asking, ranked, enough, kept=kept)
@@ -66,7 +69,8 @@ def _quoted(asking: Asking, ranked: Ranked, enough: Sequence[Match], *, kept: bo
     base, question = asking.base, asking.turn.question
     chosen = choose(asking, question, ranked, enough)
     if not chosen.quotes:
-        return refused(asking, ranked, Refusal.NOT_IN_SOURCE, kept=kept, unknown=chosen.unknown)
+        costs = enough[0].document if enough and Aspect.COSTS in question.aspects else None
+        return refused(asking, ranked, Refusal.NOT_IN_SOURCE, kept=kept, unknown=chosen.unknown, costs=costs)
     first = chosen.quotes[0].document
     cases = (m.document.slug for m in ranking.bearing(enough, MAX_EXAMPLES))
     shown = dict.fromkeys((*(q.document.slug for q in chosen.quotes), *cases))

@@ -12,16 +12,18 @@ from dataclasses import replace
 from kb.answers import declining, dialogue, refusing
 from kb.answers.dialogue import FOCUS, Mode, Turn
 from kb.answers.model import Answer, AnswerKind, Context
+from kb.answers.ranking import Match
 from kb.answers.refusing import HALF, WELL_BESIDE_BEST, on_topic, share
 from kb.domain.vocabulary import Vocabulary
 from kb.search.index import SearchIndex
 from kb.services import answer_sources as house
-from kb.services import conversation
-from kb.services.answer_kinds import table_answer
+from kb.services import conversation, pointing_back
+from kb.services.answer_kinds import sibling_answer, table_answer
 from kb.services.answer_sources import Ranked
 from kb.services.answering import answer_from
 from kb.services.asking import Asking
 from kb.storage.database import Database
+from kb.text import question_forms as forms
 from kb.text import turns
 from kb.text.analysis import QueryWord
 from kb.text.questions import Question, Role
@@ -30,6 +32,8 @@ from kb.text.tokens import fold
 from kb.text.turns import Courtesy
 
 LONGEST = 300
+_WHO_ANSWERS = "Wat doet het vraagvak, en zit er een taalmodel achter?"
+"""What the manual is asked for a question about what it is that answers here."""
 RECENT = 5
 """Documents of the previous question that a follow-up may be about."""
 WELL = 0.6
@@ -57,6 +61,13 @@ def answer(
     text, switched = turns.without_switch(" ".join(question.split())[:LONGEST])
     carried = Context() if switched else _opened(db, context, vocabulary)
     previous = base.read(carried.previous_question) if carried.previous_question else None
+    if forms.ABOUT_WHO_ANSWERS.search(fold(text)):
+        turn = Turn(base.read(_WHO_ANSWERS), topic=text)
+        return replace(_alone(Asking(base, turn, carried, (), may_ask_back=False)), question=text)
+    if previous is not None and (named := pointing_back.with_name(base, text, previous, carried)):
+        text, previous = named, None
+    if previous is not None:
+        text = pointing_back.with_year(base, text, previous, carried)
     courtesy = turns.courtesy(fold(text))
     if courtesy is not None:
         if previous is None or not carried.asked_back or courtesy not in (Courtesy.NO, Courtesy.YES):
@@ -65,10 +76,15 @@ def answer(
         turn = Turn(dialogue.in_context(previous, carried), Mode.SWAP, previous.text)
         return _alone(Asking(base, turn, carried, (), may_ask_back=False))
     text, corrections = house.corrected(base, text)
-    turn = dialogue.take_turn(base.read(text), previous, carried)
+    read = base.read(text)
+    turn = dialogue.take_turn(read, previous, carried)
     if turn.rewritten:
         turn = replace(turn, question=replace(base.read(turn.topic), text=text))
     asking = Asking(base, turn, carried, corrections, may_ask_back=previous is None)
+    if previous is not None and carried.indicator and dialogue.names_a_slot(read):
+        sibling = sibling_answer(replace(asking, turn=Turn(read)), carried.indicator, previous)
+        if sibling is not None:
+            return sibling
     if turn.mode is Mode.POINTS:
         if carried.indicator and (found := table_answer(asking, carried.indicator)):
             return found
@@ -136,9 +152,7 @@ def _elsewhere(asking: Asking, previous: Question | None, *, named: bool) -> Ans
     ways = []
     if previous is not None and not named:
         together = _together(asking, previous)
-        ways.append(
-            (together, max((share(m, together.asked, together.own) for m in together.matches), default=0.0))
-        )
+        ways.append((together, max((_fits(m, together) for m in together.matches), default=0.0)))
     alone = house.rank(base, replace(question, areas=base.read(question.text).areas))
     telling = [w.word for w in question.words if w.role not in (Role.LIGHT, Role.COMMON)]
     fitting = [m for m in alone.matches if all(_stands_in(word, m.titled) for word in telling)]
@@ -149,6 +163,13 @@ def _elsewhere(asking: Asking, previous: Question | None, *, named: bool) -> Ans
         if fits >= WELL:
             return answer_from(asking, ranked, kept=ranked is not alone)
     return None
+
+
+def _fits(match: Match, ranked: Ranked) -> float:
+    """The share of the turn's own words that a document has, and of the subject when it has none."""
+    own = ranked.asked[: ranked.own]
+    telling = any(w.role not in SAYS_LITTLE for w in own)
+    return share(match, ranked.asked, ranked.own) if telling else match.coverage
 
 
 def _stands_in(word: QueryWord, stems: frozenset[str]) -> bool:

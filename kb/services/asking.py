@@ -10,6 +10,7 @@ from kb.answers.dialogue import Turn
 from kb.answers.evidence import Quote
 from kb.answers.model import Answer, Context
 from kb.answers.refusing import Refusal
+from kb.domain.documents import Document
 from kb.domain.results import Correction, SearchRequest, card_of
 from kb.services import conversation, find
 from kb.services.answer_sources import Ranked, Sources
@@ -48,7 +49,13 @@ class Asking:
 
 
 def refused(
-    asking: Asking, ranked: Ranked, reason: Refusal, *, kept: bool, unknown: Quote | None = None
+    asking: Asking,
+    ranked: Ranked,
+    reason: Refusal,
+    *,
+    kept: bool,
+    unknown: Quote | None = None,
+    costs: Document | None = None,
 ) -> Answer:
     """Answer that there is no answer; a conversation that had a subject keeps it."""
     base, question = asking.base, asking.turn.question
@@ -68,6 +75,7 @@ def refused(
         vocabulary=base.vocabulary,
         context=asking.context(kept) if kept or alone else conversation.signed(base.db, asking.carried),
         unknown=unknown,
+        costs=costs,
         elsewhere=elsewhere if not question.subject else 0,
         corrections=asking.corrections,
     )

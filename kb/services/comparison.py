@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kb.domain.bottleneck import Status
+from kb.content import schema
+from kb.content.schema import COST_LEVELS, INTERVENTION_STATUSES
 from kb.domain.documents import Document, StoryDetails
 from kb.domain.results import Card, Hit, Results, SearchRequest
+from kb.domain.states import Status
 from kb.domain.vocabulary import Vocabulary
 from kb.search.index import SearchIndex
 from kb.services import find
@@ -35,14 +37,10 @@ class Column(StrEnum):
     PHASE = "fase"
 
 
-COSTS = ("laag", "midden", "hoog")
-"""From low to high; what is not known has no place."""
+COSTS = COST_LEVELS[:-1]
+"""From low to high; what is not known, the last level, has no place."""
 
-PHASES = (
-    *("idee", "pilot", "uitvoering", "opgeschaald", "gestopt"),
-    *("gepland", "gestart", "lopend", "afgerond"),
-    *(status.value for status in Status),
-)
+PHASES = (*schema.PHASES, *INTERVENTION_STATUSES, *(status.value for status in Status))
 """How far a story is, then an intervention, then a bottleneck: three scales, one after the other."""
 
 

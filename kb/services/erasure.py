@@ -2,25 +2,26 @@
 
 What is erased goes from the database, from what SQLite keeps beside it, and from the search index; the chain
 of the register stays whole and says that something was erased.  That it was is written down in a file beside
-the database, without saying what it said: whoever puts back an older copy erases it again (`again`).
+the database, without saying what it said: whoever puts back an older copy erases it again (`again`).  It is
+written down before the erasure is final, so that there is never one without its line.
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from kb.domain.history import Link, event_of
 from kb.domain.people import Account, Actor, Permission
 from kb.errors import WijkkennisError
 from kb.search.index import SearchIndex
 from kb.services import accounts, bottlenecks, indexing
+from kb.services import ledger as written_down
 from kb.services.accounts import NotPermitted
-from kb.services.bottlenecks import gate
+from kb.services.bottlenecks.erasing import checked_reason
 from kb.storage import accounts as account_store
 from kb.storage import bottleneck_history as history
 from kb.storage import bottlenecks as store
@@ -66,14 +67,12 @@ def erase_event(db: Database, ledger: Path, number: int, *, by: Actor, reason: s
 
     Raises `NotPermitted`, `NothingToErase`, `bottlenecks.NotNow` for an erasure itself, and `InputRefused`.
     """
-    found = history.by_number(db, number)
-    if found is None or found.erased:
-        raise NothingToErase("Deze gebeurtenis is er niet, of is al gewist.")
     with joined(db):
-        bottlenecks.erase_event(db, number, by=by, reason=reason, now=now)
-        _forget_versions(db, found.reference, {found.message, *found.fields.values()} - {""})
-    proof = next(one.hash for one in history.links(db, since=number - 1) if one.number == number)
-    return _written(ledger, Erasure(What.EVENT, str(number), proof, now.isoformat()))
+        link = history.link_of(db, number)
+        if link is None or link.payload is None:
+            raise NothingToErase("Deze gebeurtenis is er niet, of is al gewist.")
+        _erase_event(db, link, by=by, reason=reason, now=now)
+        return _written(ledger, Erasure(What.EVENT, str(number), link.hash, now.isoformat()))
 
 
 def erase_person(
@@ -85,14 +84,13 @@ def erase_person(
     `NotPermitted`, `NoSuchAccount`, `AccountRefused` for the last admin, and `InputRefused`.
     """
     accounts.require(by, Permission.MANAGE_PEOPLE)
-    reason = gate.cleaned(reason)
-    faults = gate.text_faults("reden", reason, shortest=10, longest=600, ask="Schrijf waarom dit weg moet.")
-    gate.check({"reden": reason}, confirmed=(), faults=faults)
+    reason = checked_reason(reason)
     who = accounts.account(db, number)
     accounts.disable(db, number, by=by, now=now)
-    _erase_person(db, who, by=by, reason=reason, now=now)
-    proof = who.created_at.isoformat()
-    return _written(ledger, Erasure(What.PERSON, str(number), proof, now.isoformat()))
+    with joined(db):
+        _erase_person(db, who, by=by, reason=reason, now=now)
+        proof = who.created_at.isoformat()
+        return _written(ledger, Erasure(What.PERSON, str(number), proof, now.isoformat()))
 
 
 def erase_versions(db: Database, ledger: Path, key: str, *, by: Actor, now: datetime) -> Erasure:
@@ -107,7 +105,7 @@ def erase_versions(db: Database, ledger: Path, key: str, *, by: Actor, now: date
         if not versions.forget_until(db, slug, now):
             raise NothingToErase("Van deze pagina zijn er geen oude teksten.")
         changes.append(db, slug, at=now)
-    return _written(ledger, Erasure(What.VERSIONS, slug, "", now.isoformat()))
+        return _written(ledger, Erasure(What.VERSIONS, slug, "", now.isoformat()))
 
 
 def clean(db: Database, index: SearchIndex) -> bool:
@@ -121,10 +119,8 @@ def clean(db: Database, index: SearchIndex) -> bool:
 
 def listed(ledger: Path) -> Iterator[Erasure]:
     """Yield everything that was ever erased, oldest first; nothing without a list."""
-    if ledger.exists():
-        for line in ledger.read_text(encoding="utf-8").splitlines():
-            raw = json.loads(line)
-            yield Erasure(**{**raw, "what": What(raw["what"])})
+    for raw in written_down.read(ledger):
+        yield Erasure(**{**raw, "what": What(raw["what"])})
 
 
 def again(db: Database, ledger: Path, *, by: Actor, now: datetime) -> int:
@@ -149,20 +145,22 @@ def _again(db: Database, one: Erasure, *, by: Actor, now: datetime) -> bool:
             return False
         _erase_person(db, who, by=by, reason=_AGAIN, now=now)
         return True
-    link = next((found for found in history.links(db, since=number - 1)), None)
-    if link is None or link.number != number or link.hash != one.proof or link.payload is None:
+    link = history.link_of(db, number)
+    if link is None or link.hash != one.proof or link.payload is None:
         return False
-    found = history.by_number(db, number)
-    assert found is not None  # its link is there
-    bottlenecks.erase_event(db, number, by=by, reason=_AGAIN, now=now)
-    _forget_versions(db, found.reference, {found.message, *found.fields.values()} - {""})
+    _erase_event(db, link, by=by, reason=_AGAIN, now=now)
     return True
 
 
+def _erase_event(db: Database, link: Link, *, by: Actor, reason: str, now: datetime) -> None:
+    event = event_of(link)
+    bottlenecks.erase_event(db, link.number, by=by, reason=reason, now=now)
+    _forget_versions(db, link.reference, {event.message, *event.fields.values()} - {""})
+
+
 def _erase_person(db: Database, who: Account, *, by: Actor, reason: str, now: datetime) -> None:
-    with joined(db):
-        bottlenecks.erase_reporter(db, f"account:{who.id}", by=by, reason=reason, now=now)
-        account_store.anonymise(db, who.id, at=now)
+    bottlenecks.erase_reporter(db, f"account:{who.id}", by=by, reason=reason, now=now)
+    account_store.anonymise(db, who.id, at=now)
 
 
 def _forget_versions(db: Database, reference: str, words: set[str]) -> None:
@@ -174,8 +172,5 @@ def _forget_versions(db: Database, reference: str, words: set[str]) -> None:
 
 def _written(ledger: Path, one: Erasure) -> Erasure:
     """Add a line to the list, on disk before this returns."""
-    with ledger.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(asdict(one)) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    written_down.add(ledger, asdict(one))
     return one

@@ -8,11 +8,8 @@ the next day.  After a year everything is gone.
 from __future__ import annotations
 
 import hashlib
-import secrets
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from kb.answers import definitions
 from kb.answers.model import Answer, Citation, IndicatorCitation, LawCitation, PassageCitation
@@ -28,14 +25,14 @@ from kb.domain.feedback import (
     Subject,
     Verdict,
 )
-from kb.domain.people import Actor, Fault
+from kb.domain.people import Actor, Fault, Refused
 from kb.domain.vocabulary import Vocabulary
 from kb.errors import WijkkennisError
-from kb.services import library
-from kb.services.knowledge_questions import traces
+from kb.services import library, typed_text
+from kb.services.daily_hash import daily_hash
 from kb.services.missed import may_name_a_person
+from kb.services.typed_text import trace_faults
 from kb.storage import feedback as store
-from kb.storage import sessions
 from kb.storage.database import Database, joined
 
 KEPT = timedelta(days=365)
@@ -49,15 +46,11 @@ QUESTION_LENGTH = 300
 KINDS = (*(kind.value for kind in Kind), "indicator", "begrip", "wet")
 """What an answer may cite, as the API names it."""
 
-_HERE = ZoneInfo("Europe/Amsterdam")
+_PURPOSE = "terugkoppeling"
 
 
-class FeedbackRefused(WijkkennisError):
-    """What was filled in cannot be stored; holds every fault, and speaks Dutch."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(f"{f.field}: {f.message}" for f in self.faults))
+class FeedbackRefused(Refused):
+    """An opinion, or what was done about one, cannot be kept so."""
 
 
 class TooMuchFeedback(WijkkennisError):
@@ -136,11 +129,7 @@ def source(db: Database, kind: str, slug: str, anchor: str, *, vocabulary: Vocab
 
 def cleaned(opinion: Opinion) -> Opinion:
     """Return an opinion without control characters; its explanation keeps its lines."""
-    lines = (
-        " ".join("".join(c if c.isprintable() else " " for c in line).split())
-        for line in opinion.explanation.splitlines()
-    )
-    return replace(opinion, explanation="\n".join(lines).strip())
+    return replace(opinion, explanation=typed_text.lines(opinion.explanation))
 
 
 def faults_of(opinion: Opinion, *, names_confirmed: bool) -> list[Fault]:
@@ -156,11 +145,7 @@ def faults_of(opinion: Opinion, *, names_confirmed: bool) -> list[Fault]:
                 f"{len(opinion.explanation)}.",
             )
         )
-    found += [
-        Fault("toelichting", f"‘{opinion.explanation[one.start : one.end]}’: {one.advice}")
-        for one in traces(opinion.explanation, names_confirmed=names_confirmed)
-    ]
-    return found
+    return found + trace_faults("toelichting", opinion.explanation, names_confirmed=names_confirmed)
 
 
 def give(
@@ -185,7 +170,8 @@ def give(
     said = [subject.about, subject.question, mark_of(subject), opinion.verdict, opinion.reason or ""]
     subject = without_persons(replace(subject, sources=subject.sources[:MOST_SOURCES]))
     with joined(db):
-        hashed, said_hash = _hashed(db, [address], now), _hashed(db, [*said, opinion.explanation], now)
+        hashed = daily_hash(db, _PURPOSE, address, now=now)
+        said_hash = daily_hash(db, _PURPOSE, *said, opinion.explanation, now=now)
         before = store.tries(db, hashed, since=now - WINDOW, now=now)
         if said_hash in dict(before):
             return dict(before)[said_hash]
@@ -205,13 +191,6 @@ def give(
         )
         store.add_try(db, hashed, said_hash, number, now=now, window=WINDOW)
     return number
-
-
-def _hashed(db: Database, parts: Iterable[str], now: datetime) -> str:
-    """Return a hash that means nothing once the day is over, and is not the one of signing in."""
-    salt = sessions.daily_salt(db, now.astimezone(_HERE).date().isoformat(), secrets.token_hex(16))
-    text = "\n".join((salt, "terugkoppeling", *parts))
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def listed(
@@ -240,11 +219,8 @@ def handle(db: Database, number: int, note: str, *, by: Actor, now: datetime) ->
 
     Raises `FeedbackRefused` for a note that is too long or may name a person, and `AlreadyHandled`.
     """
-    note = cleaned(Opinion(Verdict.GOOD, None, note)).explanation
-    faults = [
-        Fault("notitie", f"‘{note[one.start : one.end]}’: {one.advice}")
-        for one in traces(note, names_confirmed=False)
-    ]
+    note = typed_text.lines(note)
+    faults = trace_faults("notitie", note, names_confirmed=False)
     if len(note) > NOTE_LENGTH:
         faults.append(Fault("notitie", f"Maak de notitie korter: hoogstens {NOTE_LENGTH} tekens."))
     if faults:
@@ -255,6 +231,10 @@ def handle(db: Database, number: int, note: str, *, by: Actor, now: datetime) ->
 
 
 def clean_up(db: Database, *, now: datetime) -> int:
-    """Remove what is older than a year; return how many."""
-    with db.transaction():
+    """Remove what is older than a year, and what is known of addresses for longer than an hour.
+
+    Returns how many opinions that were.
+    """
+    with joined(db):
+        store.clear_tries(db, now=now, window=WINDOW)
         return store.remove_before(db, now - KEPT)

@@ -12,12 +12,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 
 from kb.domain.documents import Kind
 from kb.domain.index_seal import IndexSeal, Point
 from kb.domain.vocabulary import Vocabulary
-from kb.errors import IndexUnusable
+from kb.errors import IndexUnusable, NotWritable
 from kb.search.index import SearchIndex, fingerprint
 from kb.search.records import Record, record_of
 from kb.search.segment import Segment
@@ -25,6 +25,7 @@ from kb.search.snapshot import Snapshot
 from kb.services import library
 from kb.storage import changes, documents, facts, lists, seals
 from kb.storage.database import Database, chunks
+from kb.storage.refusals import saying_why
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +68,11 @@ def current(db: Database, index: SearchIndex) -> Snapshot:
 
 
 def rebuild(db: Database, index: SearchIndex, *, progress: Callable[[int], None] | None = None) -> IndexSeal:
-    """Build a new generation from the database, whatever the state of the old one."""
-    with index.writing():
+    """Build a new generation from the database, whatever the state of the old one.
+
+    Raises `NotWritable` when there is no room for it; then the old one is still there.
+    """
+    with _writing(db, index):
         return _rebuilt(db, index, progress)[0]
 
 
@@ -76,7 +80,7 @@ def _refreshed(db: Database, index: SearchIndex) -> Snapshot:
     """Return a snapshot as of the newest change.  Call while holding `index.refreshing`."""
     found = _from_seal(db, index)
     if found is None:
-        with index.writing():
+        with _unusable_when_unwritable(), _writing(db, index):
             # another process may have built it while we waited
             found = _from_seal(db, index)
             if found is None:
@@ -84,6 +88,15 @@ def _refreshed(db: Database, index: SearchIndex) -> Snapshot:
                     seal, newest = _rebuilt(own, index, None)
                 found = Snapshot(seal, newest, index.open(seal), {}, index.analyzer)
     return found
+
+
+@contextmanager
+def _unusable_when_unwritable() -> Iterator[None]:
+    """Say of a search that needs a new generation what is the matter: it cannot be answered."""
+    try:
+        yield
+    except NotWritable as error:
+        raise IndexUnusable(f"a new one could not be made: {error}") from error
 
 
 def _from_seal(db: Database, index: SearchIndex) -> Snapshot | None:
@@ -185,7 +198,7 @@ def _rebuild_beside(db: Database, index: SearchIndex, seal: IndexSeal) -> None:
 
 def _replace(db: Database, index: SearchIndex, seal: IndexSeal) -> None:
     """Build the successor of a generation, unless another thread or process was first."""
-    with index.writing():
+    with _writing(db, index):
         if seals.seal_of(db, index.location) == seal:
             _rebuilt(db, index, None)
 
@@ -218,6 +231,24 @@ def _rebuilt(
     seals.save_seal(db, index.location, seal)
     index.tidy(seal)
     return seal, newest
+
+
+@contextmanager
+def _writing(db: Database, index: SearchIndex) -> Iterator[None]:
+    """One writer at a time.
+
+    Raises `NotWritable` when there is no room or the folder may only be read: what was half made is gone.
+    """
+    place = index.folder / ".lock"
+    with saying_why(place), index.writing():
+        try:
+            with saying_why(place):
+                yield
+        except (OSError, NotWritable):
+            if seal := seals.seal_of(db, index.location):
+                with suppress(OSError):
+                    index.tidy(seal)
+            raise
 
 
 def _records(db: Database, vocabulary: Vocabulary) -> Iterator[Record]:

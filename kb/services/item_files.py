@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,14 +26,13 @@ from kb.services import ingest, item_names, library
 from kb.services.accounts import require
 from kb.services.folder_writing import add_file, alone, replace_file
 from kb.services.indexing import current
-from kb.services.knowledge_questions import traces
+from kb.services.item_traces import trace_problems
 from kb.storage import documents
 from kb.storage.database import Database
 
 KINDS = (Kind.STORY, Kind.INTERVENTION)
 """What is written here; a bottleneck is reported in the register, which then keeps it."""
 UNFINISHED = (Publication.DRAFT, Publication.IN_REVIEW)
-_OWN_WORDS = ("titel", "samenvatting", "bewijs", "bronnen", "werkzame_elementen", "randvoorwaarden")
 
 
 class NoSuchDraft(WijkkennisError):
@@ -108,7 +107,7 @@ def judged(
     else:
         file, slug = instead_of.file, instead_of.document.slug
         text = changed_text(instead_of.text, draft, file)
-    problems = list(_traces(draft, file, names_confirmed))
+    problems = list(trace_problems(draft, file, names_confirmed=names_confirmed))
     if isinstance(text, list):
         return [*problems, *text]
     lists = library.stored_lists(db)
@@ -233,31 +232,10 @@ def _written(
     return parsed.document
 
 
-def _traces(draft: Draft, file: str, names_confirmed: bool) -> Iterator[Problem]:
-    texts = [(key, words) for key in _OWN_WORDS for words in _words(draft.header.get(key))]
-    for field, text in (*texts, *draft.sections.items()):
-        for one in traces(text, names_confirmed=names_confirmed):
-            shown = text[one.start : one.end]
-            yield Problem(file, 0, field, f"‘{shown}’ kan naar een persoon wijzen.", one.advice)
-
-
 def holds_names(draft: Draft) -> bool:
     """Whether something in a draft looks like the name of a person: that may be confirmed to be none."""
-    with_names = list(_traces(draft, "", names_confirmed=False))
-    return len(with_names) > len(list(_traces(draft, "", names_confirmed=True)))
-
-
-def _words(value: Value) -> Iterator[str]:
-    """Yield the texts in a header value, addresses left out."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            if key not in ("url", "soort", "datum", "regels", "kracht"):
-                yield from _words(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _words(one)
-    elif value:
-        yield value
+    with_names = list(trace_problems(draft, "", names_confirmed=False))
+    return len(with_names) > len(list(trace_problems(draft, "", names_confirmed=True)))
 
 
 def _day(now: datetime) -> str:

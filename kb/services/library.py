@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import zip_longest
 from threading import Lock
-from zoneinfo import ZoneInfo
 
 from kb.content.lists import Lists, read_lists
-from kb.domain.deadlines import Targets
+from kb.domain.deadlines import HERE, Targets
 from kb.domain.documents import CASE_KINDS, Document, Kind, ManualDetails, RelationKind
 from kb.domain.indicators import Indicator
 from kb.domain.results import Card, card_of
@@ -34,7 +33,6 @@ class RelatedDocument:
     card: Card
 
 
-_HERE = ZoneInfo("Europe/Amsterdam")
 _held: dict[str, Lists] = {}
 _holding = Lock()
 
@@ -86,7 +84,7 @@ def earlier(db: Database, document: Document, day: date) -> tuple[Document, date
 
     None when it has not changed since.
     """
-    end = datetime.combine(day + timedelta(days=1), time(), _HERE)
+    end = datetime.combine(day + timedelta(days=1), time(), HERE)
     return versions.after(db, document.slug, end.astimezone(UTC))
 
 

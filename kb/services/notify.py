@@ -1,7 +1,7 @@
 """Telling people what happened: one mail a day, and at once what is waiting for their answer.
 
 The outbox says what must be told and to whom by what they are; here that becomes a delivery per account, and
-open deliveries become one letter.  Somebody reads in it what the site would show them, never more.
+open deliveries become one letter (`kb.services.letters`).
 
 A try is counted before it is made and a mail is noted as sent after it was: whoever is killed between the
 two sends once more, with the same `Message-ID`, and loses nothing.  What fails is tried again, ever later.
@@ -12,63 +12,29 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from kb.domain.bottleneck import Bottleneck
-from kb.domain.deadlines import local_day
-from kb.domain.history import Event
+from kb.domain.deadlines import HERE, local_day
 from kb.domain.people import Account
+from kb.domain.retrying import MOST_TRIES, PAUSES
 from kb.errors import WijkkennisError
 from kb.services import bottlenecks, search_news, sent_list
-from kb.services.bottlenecks import recording
-from kb.services.search_news import SearchNews
-from kb.storage import accounts, bottleneck_history, deliveries, facts
+from kb.services.letters import URGENT, Letter, written
+from kb.storage import accounts, deliveries, facts
 from kb.storage.database import Database
 from kb.storage.deliveries import Mail
 from kb.storage.outbox import Notice
 
 log = logging.getLogger(__name__)
 
-URGENT = frozenset({"vraag", "bevestiging-gevraagd"})
-"""Kinds of notice that ask something: these do not wait for the daily mail."""
-RECEIPT = "ontvangst"
-"""The only thing that people are told of what they did themselves."""
 DAY_BEGINS = 7
 """The hour in the Netherlands from which the daily mail goes."""
-PAUSES = tuple(timedelta(minutes=m) for m in (5, 15, 60, 240, 720)) + (timedelta(days=1),) * 6
-"""How long after each try the next may begin; after the last of them a beheerder must start over."""
-MOST_TRIES = len(PAUSES)
 MOST_SHOWN = 1_000
 """So many undecided notices are looked at to show what waits."""
 _BATCH = 200
-_HERE = ZoneInfo("Europe/Amsterdam")
-
-
-@dataclass(frozen=True)
-class Item:
-    """What is told of one bottleneck, oldest first: (kind of notice, event as the reader may read it)."""
-
-    bottleneck: Bottleneck
-    told: tuple[tuple[str, Event], ...]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A mail before it is worded.  `key` is the same at every try; `searches` are news of saved searches."""
-
-    account: Account
-    key: str
-    items: tuple[Item, ...]
-    searches: tuple[SearchNews, ...] = ()
-
-    @property
-    def asks(self) -> bool:
-        """Whether something in it waits for the reader's answer."""
-        return any(kind in URGENT for item in self.items for kind, _ in item.told)
 
 
 @dataclass(frozen=True)
@@ -121,7 +87,7 @@ def plan(db: Database, *, now: datetime) -> int:
 def _to_tell(db: Database, notice: Notice) -> list[int]:
     """Return the accounts that a notice is for and that may read something of it."""
     readers = {a.id: a for a in bottlenecks.accounts_of(db, notice)}
-    return [number for number, reader in readers.items() if _written(db, reader, [notice], "")]
+    return [number for number, reader in readers.items() if written(db, reader, [notice], "")]
 
 
 def send(db: Database, deliver: Send, *, now: datetime, ledger: Path | None = None) -> Sent:
@@ -137,27 +103,38 @@ def send(db: Database, deliver: Send, *, now: datetime, ledger: Path | None = No
         while (mail := _take(db, number, now)) is not None:
             letter = _letter(db, reader, mail) if reader is not None and reader.is_usable else None
             if letter is None:  # erased, hidden or switched off since: there is nothing to tell any more
-                with db.transaction():
-                    deliveries.done(
-                        db, number, [n.number for n in deliveries.in_mail(db, mail.number)], at=now
-                    )
-                    deliveries.drop(db, mail.number)
+                _drop(db, mail, now)
                 continue
             try:
                 deliver(letter)
             except MailNotSent as error:
-                log.warning("mail %d to account %d was not sent: %s", mail.number, number, error)
-                with db.transaction():
-                    deliveries.note_error(db, mail.number, str(error))
+                _note_failed(db, mail, error)
                 failed.append((letter.account, str(error)))
                 break
-            if ledger is not None:
-                told = deliveries.in_mail(db, mail.number)
-                sent_list.note_mail(ledger, letter.account, told, digest=mail.digest, at=now)
-            with db.transaction():
-                deliveries.note_sent(db, mail.number, at=now)
+            _note_sent(db, mail, letter, now, ledger)
             sent += 1
     return Sent(sent, tuple(failed))
+
+
+def _drop(db: Database, mail: Mail, now: datetime) -> None:
+    with db.transaction():
+        notices = [one.number for one in deliveries.in_mail(db, mail.number)]
+        deliveries.done(db, mail.account, notices, at=now)
+        deliveries.drop(db, mail.number)
+
+
+def _note_failed(db: Database, mail: Mail, error: MailNotSent) -> None:
+    log.warning("mail %d to account %d was not sent: %s", mail.number, mail.account, error)
+    with db.transaction():
+        deliveries.note_error(db, mail.number, str(error))
+
+
+def _note_sent(db: Database, mail: Mail, letter: Letter, now: datetime, ledger: Path | None) -> None:
+    if ledger is not None:
+        told = deliveries.in_mail(db, mail.number)
+        sent_list.note_mail(ledger, letter.account, told, digest=mail.digest, at=now)
+    with db.transaction():
+        deliveries.note_sent(db, mail.number, at=now)
 
 
 def _take(db: Database, account: int, now: datetime) -> Mail | None:
@@ -186,55 +163,11 @@ def _take(db: Database, account: int, now: datetime) -> Mail | None:
 
 def _digest_is_due(db: Database, account: int, now: datetime) -> bool:
     last = deliveries.last_digest_at(db, account)
-    return now.astimezone(_HERE).hour >= DAY_BEGINS and (last is None or local_day(last) < local_day(now))
+    return now.astimezone(HERE).hour >= DAY_BEGINS and (last is None or local_day(last) < local_day(now))
 
 
 def _letter(db: Database, reader: Account, mail: Mail) -> Letter | None:
-    return _written(db, reader, deliveries.in_mail(db, mail.number), f"{mail.number}.{facts.identity(db)}")
-
-
-def _written(db: Database, reader: Account, notices: Sequence[Notice], key: str) -> Letter | None:
-    """Return what this reader may read of these notices as a letter; None when that is nothing."""
-    of_searches = [one for one in notices if one.kind == search_news.NOTICE]
-    items = _items(db, reader, [one for one in notices if one.kind != search_news.NOTICE])
-    searches = search_news.told(db, reader, of_searches)
-    return Letter(reader, key, items, searches) if items or searches else None
-
-
-def _items(db: Database, reader: Account, notices: Iterable[Notice]) -> tuple[Item, ...]:
-    """Return what this reader may read of these notices, by bottleneck in the order of their first notice.
-
-    People are not told what they did themselves, apart from the receipt of a report, and nothing twice.
-    """
-    told: dict[str, dict[int, str]] = {}
-    for notice in notices:
-        events = told.setdefault(notice.reference, {})
-        if events.get(notice.event) not in URGENT:
-            events[notice.event] = notice.kind
-    found = []
-    for reference, kinds in told.items():
-        try:
-            bottleneck = recording.found(db, reference, reader.actor)[0]
-            readable = bottlenecks.history(db, reference, by=reader.actor)
-        except bottlenecks.NoSuchBottleneck:
-            continue
-        own = _done_by(db, reference, reader)
-        lines = tuple(
-            (kinds[event.number], event)
-            for event in readable
-            if event.number in kinds
-            and not event.erased
-            and (event.number not in own or kinds[event.number] == RECEIPT)
-        )
-        if lines:
-            found.append(Item(bottleneck, lines))
-    return tuple(found)
-
-
-def _done_by(db: Database, reference: str, reader: Account) -> set[int]:
-    """Return the numbers of the events of a bottleneck that this account brought about."""
-    events = bottleneck_history.of_bottleneck(db, reference)
-    return {event.number for event in events if event.actor == reader.actor.reference}
+    return written(db, reader, deliveries.in_mail(db, mail.number), f"{mail.number}.{facts.identity(db)}")
 
 
 def waiting(db: Database) -> Waiting:
@@ -251,7 +184,7 @@ def waiting(db: Database) -> Waiting:
     letters = []
     for account, theirs in sorted(notices.items()):
         reader = accounts.by_id(db, account)
-        letter = _written(db, reader, theirs, "") if reader is not None and reader.is_usable else None
+        letter = written(db, reader, theirs, "") if reader is not None and reader.is_usable else None
         if letter is not None:
             letters.append(letter)
     return Waiting(number, since, tuple(letters), failing(db))

@@ -23,7 +23,7 @@ from kb.domain.knowledge_question import (
 )
 from kb.domain.people import Actor, Fault, Permission
 from kb.domain.vocabulary import Vocabulary
-from kb.services import library
+from kb.services import library, typed_text
 from kb.services.accounts import require
 from kb.services.knowledge_questions import (
     LETTERS,
@@ -31,7 +31,6 @@ from kb.services.knowledge_questions import (
     QuestionRefused,
     cleaned,
     faults_of,
-    traces,
 )
 from kb.storage import changes, documents
 from kb.storage import knowledge_questions as store
@@ -61,10 +60,10 @@ def publish(
 
     An editor looked: a name may stay.  Raises `QuestionRefused` with every fault.
     """
+    require(by, Permission.HANDLE_REPORTS)
     draft = cleaned(draft)
     if faults := faults_of(draft, names_confirmed=True, vocabulary=vocabulary):
         raise QuestionRefused(faults)
-    require(by, Permission.HANDLE_REPORTS)
     with db.transaction():
         found = _take(db, reference, Step.PUBLISH, by=by, now=now)
         store.set_text(db, found.reference, draft)
@@ -72,8 +71,8 @@ def publish(
 
 def decline(db: Database, reference: str, reason: str, *, by: Actor, now: datetime) -> None:
     """Keep a question from being public, or take it off; the reason is internal."""
-    reason = _reason(reason)
     require(by, Permission.HANDLE_REPORTS)
+    reason = _reason(reason)
     with db.transaction():
         _take(db, reference, Step.DECLINE, by=by, now=now, message=reason)
 
@@ -98,7 +97,7 @@ def answer(db: Database, reference: str, text: str, keys: Sequence[str], *, by: 
     Raises `QuestionRefused` with every fault: no document, one that nobody can find, no text, personal data.
     """
     require(by, Permission.HANDLE_REPORTS)
-    text = cleaned(Draft("", text)).explanation
+    text = typed_text.lines(text)
     faults = []
     if not _says_enough(text):
         faults.append(Fault("antwoord", f"Leg het kort uit, met minstens {REASON_LETTERS} letters."))
@@ -106,10 +105,7 @@ def answer(db: Database, reference: str, text: str, keys: Sequence[str], *, by: 
         faults.append(
             Fault("antwoord", f"Gebruik hoogstens {ANSWER_LENGTH} tekens; dit zijn er {len(text)}.")
         )
-    faults += [
-        Fault("antwoord", f"‘{text[one.start : one.end]}’: {one.advice}")
-        for one in traces(text, names_confirmed=True)
-    ]
+    faults += typed_text.trace_faults("antwoord", text, names_confirmed=True)
     items, unknown = _items(db, keys)
     if unknown:
         faults.append(Fault("items", f"Dit vinden we niet: {', '.join(unknown)}. Gebruik de slug of het id."))
@@ -147,8 +143,8 @@ def _items(db: Database, keys: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def reopen(db: Database, reference: str, reason: str, *, by: Actor, now: datetime) -> None:
     """Take away an answer that is none; the reason is internal."""
-    reason = _reason(reason)
     require(by, Permission.HANDLE_REPORTS)
+    reason = _reason(reason)
     with db.transaction():
         found = _take(db, reference, Step.REOPEN, by=by, now=now, message=reason)
         store.set_answer(db, found.reference, "", ())
@@ -193,7 +189,7 @@ def _take(
 
 
 def _reason(text: str) -> str:
-    text = cleaned(Draft(text)).question
+    text = typed_text.one_line(text)
     if not _says_enough(text) or len(text) > REASON_LENGTH:
         raise QuestionRefused(
             [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from kb.errors import WijkkennisError
 from kb.services import erasure, sent_list
 from kb.storage import bottleneck_history, copies, facts, outbox, sessions
 from kb.storage.database import open_database
+from kb.storage.refusals import saying_why
 
 PREFIX = "wijkkennis-"
 
@@ -50,34 +52,37 @@ class Restored:
 def backup(database: Path, folder: Path, *, now: datetime) -> Copy:
     """Write a copy into `folder`, check it, and write its head and hash beside it.
 
-    Raises `DatabaseDamaged`: a copy that is not whole is taken away.
+    Raises `DatabaseDamaged`, or `NotWritable` when there is no room for it: then nothing is left of it.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with saying_why(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / f"{PREFIX}{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.sqlite"
     copies.save(database, file)
     file.chmod(0o600)
     try:
         copies.check(file)
-        db = open_database(file)
-        events, head = bottleneck_history.head(db)
-        db.close()
+        with closing(open_database(file)) as db:
+            events, head = bottleneck_history.head(db)
+        made = Copy(file, now, events, head, _sha256(file))
+        beside = {"gemaakt": now.isoformat(), "gebeurtenissen": events, "hoofd": head, "sha256": made.sha256}
+        with saying_why(file):
+            file.with_suffix(".json").write_text(json.dumps(beside, indent=2) + "\n", encoding="utf-8")
+            erased = database.parent / erasure.LEDGER
+            if erased.exists():
+                shutil.copyfile(erased, folder / erasure.LEDGER)
     except BaseException:
-        file.unlink()
+        # a copy without its head proves nothing
+        for half in (file, file.with_suffix(".json")):
+            half.unlink(missing_ok=True)
         raise
-    made = Copy(file, now, events, head, _sha256(file))
-    beside = {"gemaakt": now.isoformat(), "gebeurtenissen": events, "hoofd": head, "sha256": made.sha256}
-    file.with_suffix(".json").write_text(json.dumps(beside, indent=2) + "\n", encoding="utf-8")
-    erased = database.parent / erasure.LEDGER
-    if erased.exists():
-        shutil.copyfile(erased, folder / erasure.LEDGER)
     return made
 
 
 def restore(file: Path, database: Path, *, by: Actor, now: datetime) -> Restored:
     """Put a copy in the place of the database, whole or not at all; who uses it meanwhile reads on.
 
-    Everybody must sign in again.  Raises `DatabaseDamaged`, and `RestoreRefused` when the copy is not the one
-    that was made, or its history was tampered with.
+    Everybody must sign in again.  Raises `DatabaseDamaged`, `NotWritable` when there is no room for it, and
+    `RestoreRefused` when the copy is not the one that was made, or its history was tampered with.
     """
     if not file.exists():
         raise RestoreRefused(f"{file} is er niet.")

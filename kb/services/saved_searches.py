@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qs
 
-from kb.domain.people import Actor, Fault
+from kb.domain.people import Actor, Fault, Refused
 from kb.domain.saved_search import MOST, NAME_LENGTH, Listing, SavedSearch
 from kb.errors import WijkkennisError
 from kb.services.accounts import NotPermitted
 from kb.services.bottlenecks import gate
-from kb.services.knowledge_questions import traces
+from kb.services.typed_text import trace_faults, traces
 from kb.storage import facts
 from kb.storage import saved_searches as store
 from kb.storage.database import Database, joined
@@ -31,12 +31,8 @@ Replay = Callable[[SavedSearch, Actor], Listing | None]
 """Makes a saved list again, as its page would for this actor; None when it asks for what is not there."""
 
 
-class SearchRefused(WijkkennisError):
-    """What was filled in cannot be saved; holds every fault, and speaks Dutch."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(f"{f.field}: {f.message}" for f in self.faults))
+class SearchRefused(Refused):
+    """A list cannot be saved so."""
 
 
 class NoSuchSearch(WijkkennisError):
@@ -50,10 +46,7 @@ def faults_of(name: str, words: str, *, names_confirmed: bool) -> list[Fault]:
         found.append(Fault("naam", "Geef de zoekopdracht een naam, zodat je hem terugkent."))
     if len(name) > NAME_LENGTH:
         found.append(Fault("naam", f"Maak de naam korter: hoogstens {NAME_LENGTH} tekens."))
-    found += [
-        Fault("naam", f"‘{name[one.start : one.end]}’: {one.advice}")
-        for one in traces(name, names_confirmed=names_confirmed)
-    ]
+    found += trace_faults("naam", name, names_confirmed=names_confirmed)
     if traces(words, names_confirmed=names_confirmed):
         found.append(
             Fault("naam", "In de zoekwoorden staat misschien een persoonsgegeven. Zoek zonder dat woord.")
@@ -92,12 +85,12 @@ def save(
         raise SearchRefused(faults)
     if (same := _same(db, account, path, arguments)) is not None:
         return same
-    if len(store.of_account(db, account)) >= MOST:
-        raise SearchRefused([Fault("naam", f"Je hebt er al {MOST}. Haal er eerst een weg.")])
     made = replay(SavedSearch(0, account, name, path, arguments, now, now), by)
     if made is None:
         raise SearchRefused([Fault("naam", "Deze lijst kan niet worden gemaakt. Zoek eerst opnieuw.")])
     with joined(db):
+        if len(store.of_account(db, account)) >= MOST:
+            raise SearchRefused([Fault("naam", f"Je hebt er al {MOST}. Haal er eerst een weg.")])
         number = store.add(db, account, name, path, arguments, at=now)
         if number is not None:
             store.note_seen(db, number, made.shown, at=now)

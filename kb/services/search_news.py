@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from kb.domain.bottleneck import Bottleneck
+from kb.domain.deadlines import HERE, local_day
 from kb.domain.people import Account, Actor
 from kb.domain.results import Card
 from kb.domain.saved_search import Change, Listing, News, SavedSearch, changes
@@ -26,7 +26,6 @@ from kb.storage.outbox import Notice
 
 NOTICE = "zoekopdracht"
 """The kind of notice that tells of a saved search; its reference is `number.round`."""
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -58,13 +57,12 @@ def gather(db: Database, replay: Replay, *, now: datetime, begins: int) -> int:
 
     A list that cannot be made any more is told of once.
     """
-    here = now.astimezone(_HERE)
-    if here.hour < begins:
+    if now.astimezone(HERE).hour < begins:
         return 0
     count = 0
     for search in store.active(db):
         owner = accounts.by_id(db, search.account)
-        if owner is None or not owner.is_usable or search.looked_at.astimezone(_HERE).date() >= here.date():
+        if owner is None or not owner.is_usable or local_day(search.looked_at) >= local_day(now):
             continue
         made = replay(search, owner.actor)
         with db.transaction():

@@ -6,15 +6,14 @@ no text.
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from kb.domain.people import Account
 from kb.domain.webhooks import Webhook
+from kb.services import ledger as written_down
 from kb.storage import accounts, bottleneck_history, deliveries, outbox, webhooks
 from kb.storage.database import Database
 from kb.storage.outbox import Notice
@@ -46,13 +45,15 @@ def note_mail(
 ) -> None:
     """Write down that an account was told these; on disk before this returns."""
     told = tuple(_name(one) for one in notices)
-    _add(ledger, Line(f"account:{account.id}", account.created_at.isoformat(), at.isoformat(), told, digest))
+    line = Line(f"account:{account.id}", account.created_at.isoformat(), at.isoformat(), told, digest)
+    written_down.add(ledger, asdict(line))
 
 
 def note_webhook(ledger: Path, hook: Webhook, number: int, identity: str, *, at: datetime) -> None:
     """Write down that a webhook was told an event; on disk before this returns."""
     told = (f"{number} {identity}",)
-    _add(ledger, Line(f"webhook:{hook.number}", hook.created_at.isoformat(), at.isoformat(), told))
+    line = Line(f"webhook:{hook.number}", hook.created_at.isoformat(), at.isoformat(), told)
+    written_down.add(ledger, asdict(line))
 
 
 def again(db: Database, ledger: Path) -> int:
@@ -85,8 +86,8 @@ def _webhook_again(db: Database, number: int, line: Line) -> int:
     event, _, identity = line.told[0].partition(" ")
     if hook is None or hook.created_at.isoformat() != line.made_at or int(event) <= hook.told:
         return 0
-    link = next(bottleneck_history.links(db, since=int(event) - 1), None)
-    if link is None or link.number != int(event) or not link.hash.startswith(identity.rpartition("-")[2]):
+    link = bottleneck_history.link_of(db, int(event))
+    if link is None or not link.hash.startswith(identity.rpartition("-")[2]):
         return 0
     webhooks.pass_over(db, number, int(event))
     return 1
@@ -96,35 +97,14 @@ def clean_up(ledger: Path, *, now: datetime) -> None:
     """Throw away lines that no copy needs any more, when there are many."""
     if not ledger.exists() or ledger.stat().st_size < _SHORT:
         return
-    kept = [line for line in _lines(ledger) if datetime.fromisoformat(line.at) > now - KEPT]
-    beside = ledger.with_name(ledger.name + ".nieuw")
-    _write(beside, kept, "w")
-    beside.replace(ledger)
+    written_down.keep(ledger, lambda line: datetime.fromisoformat(line["at"]) > now - KEPT)
 
 
 def _name(notice: Notice) -> str:
     return f"{notice.kind} {notice.reference} {notice.event} {notice.at.isoformat()}"
 
 
-def _add(ledger: Path, line: Line) -> None:
-    _write(ledger, [line], "a")
-
-
-def _write(file: Path, lines: Sequence[Line], mode: str) -> None:
-    with file.open(mode, encoding="utf-8") as opened:
-        for line in lines:
-            opened.write(json.dumps(asdict(line)) + "\n")
-        opened.flush()
-        os.fsync(opened.fileno())
-
-
 def _lines(ledger: Path) -> Iterator[Line]:
-    """Yield what was written down, oldest first; a line that a crash cut short was not."""
-    if not ledger.exists():
-        return
-    for text in ledger.read_text(encoding="utf-8").splitlines():
-        try:
-            raw = json.loads(text)
-        except ValueError:
-            continue
+    """Yield what was written down, oldest first."""
+    for raw in written_down.read(ledger):
         yield Line(**{**raw, "told": tuple(raw["told"])})

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from kb.domain.passwords import password_faults
 from kb.domain.people import Account, AccountRefused, Actor, Fault, Happening
-from kb.errors import WijkkennisError
+from kb.errors import NotWritable, WijkkennisError
 from kb.services import passwords
+from kb.services.daily_hash import daily_hash
 from kb.storage import account_log, accounts, sessions
-from kb.storage.database import Database
+from kb.storage.database import Database, joined
 
 LIFE = timedelta(hours=12)
 IDLE = timedelta(hours=2)
@@ -32,8 +33,6 @@ TRIES = 5
 """Per window, account and address."""
 ADDRESS_TRIES = 30
 """Per window and address, over all accounts; a town hall may share one address."""
-
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 class SignInRefused(WijkkennisError):
@@ -146,11 +145,7 @@ def _refuse_too_many(db: Database, address_hash: str, login_hash: str, now: date
 
 def _hashes(db: Database, address: str, now: datetime, login: str = "") -> tuple[str, str]:
     """Return hashes of an address and a login that mean nothing once the day is over."""
-    salt = sessions.daily_salt(db, now.astimezone(_HERE).date().isoformat(), secrets.token_hex(16))
-    made = [
-        hashlib.sha256(f"{salt}\n{text}".encode("utf-8", "replace")).hexdigest() for text in (address, login)
-    ]
-    return made[0][:16], made[1]
+    return daily_hash(db, "adres", address, now=now), daily_hash(db, "inlognaam", login, now=now)
 
 
 def session(db: Database, key: str, *, now: datetime) -> Session | None:
@@ -167,7 +162,16 @@ def session(db: Database, key: str, *, now: datetime) -> Session | None:
 def see(db: Database, seen: Session, *, now: datetime) -> None:
     """Note a visit, at most once a minute.  A time in the future (the clock was set back) becomes now."""
     if seen.seen_at > now or seen.began_at > now or now - seen.seen_at >= TOUCH:
-        sessions.touch(db, seen.key_hash, began_at=min(seen.began_at, now), seen_at=now)
+        with suppress(NotWritable):  # whoever only reads need not wait for room on the disk
+            sessions.touch(db, seen.key_hash, began_at=min(seen.began_at, now), seen_at=now)
+
+
+def clean_up(db: Database, *, now: datetime) -> None:
+    """Remove sessions that ended long ago, and tries from before the last minute."""
+    with joined(db):
+        sessions.clear_sessions(db, before=now - KEPT)
+        sessions.clear_tries(db, now=now, window=WINDOW)
+        accounts.remove_dead_links(db, now=now)
 
 
 def sign_out(db: Database, ended: Session, *, now: datetime) -> None:
@@ -191,17 +195,25 @@ def change_password(
     if faults:
         raise AccountRefused(faults)
     try:
-        _checked(db, account.login, old, address=address, now=now)
+        _, stored = _checked(db, account.login, old, address=address, now=now)
     except SignInRefused as error:
         raise AccountRefused([Fault("oud", "Dit is niet je huidige wachtwoord.")]) from error
     with passwords.place():
         made = passwords.hashed(new)
     with db.transaction():
+        # the hashing took a while: whoever was erased or got another password meanwhile stays that way
+        if accounts.password_of(db, account.id) != stored or not _is_usable(db, account.id):
+            raise AccountRefused([Fault("oud", "Je account is zojuist gewijzigd. Log opnieuw in.")])
         accounts.set_password(db, account.id, made)
         sessions.end_sessions_of(db, account.id)
         who = account.actor.reference
         account_log.append(db, Happening.PASSWORD_CHANGED, at=now, actor=who, subject=who)
         return _begin(db, account, address=address, now=now)
+
+
+def _is_usable(db: Database, number: int) -> bool:
+    account = accounts.by_id(db, number)
+    return account is not None and account.is_usable
 
 
 def new_password_faults(account: Account, new: str, again: str) -> list[Fault]:

@@ -23,6 +23,8 @@ PATIENCE = 10.0
 """Seconds that the receiver may take for one answer on the line."""
 MOST_PATIENCE = 20.0
 """Seconds that a whole message may take, however slowly the receiver talks."""
+LOOKUP_PATIENCE = 5.0
+"""Seconds that finding the address of a name may take; the resolver knows no limit of its own."""
 _GONE = 410
 
 
@@ -58,14 +60,29 @@ def poster(networks: Sequence[Network], trusted: ssl.SSLContext | None = None) -
 
 def _checked(host: str, port: int, networks: Sequence[Network]) -> str:
     """Return an IP address of a host; refuses a host that has any address in a private network."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise NotTaken("de naam van de ontvanger is niet te vinden") from None
-    addresses = [str(sockaddr[0]) for *_, sockaddr in found]
-    if not addresses or not all(_may_reach(one, networks) for one in addresses):
+    addresses = _addresses(host, port)
+    if not all(_may_reach(one, networks) for one in addresses):
         raise NotTaken("het adres ligt in een besloten netwerk: daar sturen we niets naartoe")
     return addresses[0]
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    """Return every IP address of a name.  Raises `NotTaken` when there is none within the time for it."""
+    found: list[str] = []
+
+    def look_up() -> None:
+        with suppress(OSError, UnicodeError):
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend(str(sockaddr[0]) for *_, sockaddr in answers)
+
+    looking = threading.Thread(target=look_up, daemon=True)  # one that hangs may not hold up the end
+    looking.start()
+    looking.join(LOOKUP_PATIENCE)
+    if looking.is_alive():
+        raise NotTaken("de naam van de ontvanger opzoeken duurt te lang")
+    if not found:
+        raise NotTaken("de naam van de ontvanger is niet te vinden")
+    return found
 
 
 def _may_reach(address: str, networks: Sequence[Network]) -> bool:

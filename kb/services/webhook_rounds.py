@@ -12,25 +12,27 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.history import Event, Link
 from kb.domain.people import VISITOR
+from kb.domain.retrying import MOST_TRIES, PAUSES
 from kb.domain.webhooks import Webhook, signature
 from kb.errors import WijkkennisError
 from kb.services import bottlenecks, sent_list
 from kb.services.bottlenecks import recording
-from kb.services.notify import PAUSES
 from kb.storage import bottleneck_history, webhooks
 from kb.storage.database import Database
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES = len(PAUSES)
 MOST_A_ROUND = 500
 """So many messages to one webhook in a round; the rest goes in the next."""
+PASSED_AT_ONCE = 100
+"""So many events that a webhook does not want are passed over before other writers get their turn."""
 SECONDS_A_ROUND = 120.0
 """After so long no new message is begun for a webhook in this round."""
 
@@ -97,6 +99,8 @@ def send(
     for hook in webhooks.everything(db):
         until = monotonic() + SECONDS_A_ROUND
         for _ in range(MOST_A_ROUND):
+            while _pass_over(db, hook.number):
+                pass
             taken = _take(db, hook.number, write, now())
             if taken is None:
                 break
@@ -118,6 +122,23 @@ def send(
     return Round(sent, tuple(failed))
 
 
+def _pass_over(db: Database, number: int) -> bool:
+    """Pass over the next events that a webhook does not want, some at a time; whether there may be more."""
+    with db.transaction():
+        hook = webhooks.by_number(db, number)
+        if hook is None or not hook.is_on:
+            return False
+        passed, looked = hook.told, 0
+        following = bottleneck_history.links(db, since=hook.told, at_once=PASSED_AT_ONCE)
+        for link in islice(following, PASSED_AT_ONCE):
+            if _wanted(db, hook, link) is not None:
+                break
+            passed, looked = link.number, looked + 1
+        if passed != hook.told:
+            webhooks.pass_over(db, number, passed)
+        return looked == PASSED_AT_ONCE
+
+
 def _take(db: Database, number: int, write: Write, now: datetime) -> tuple[Told, Message] | None:
     """Return the next message to a webhook that is due, its try counted; None when there is none.
 
@@ -137,21 +158,20 @@ def _take(db: Database, number: int, write: Write, now: datetime) -> tuple[Told,
 
 
 def _next(db: Database, hook: Webhook) -> Told | None:
-    """Return the first event after those that were told and that this webhook wants; pass over the others.
+    """Return the first event after those that were told or passed over; None when that is not wanted yet.
 
     The id holds the hash of the event: the same at every try and for every webhook, also after a copy of the
     database was put back, and another one when other things happened since.
     """
-    passed, found = hook.told, None
-    for link in bottleneck_history.links(db, since=hook.told):
-        seen = _happened(db, link)
-        if seen and hook.wants.takes(seen.bottleneck, seen.with_it, seen.event):
-            found = Told(f"gebeurtenis-{link.number}-{link.hash[:16]}", seen)
-            break
-        passed = link.number
-    if passed != hook.told:
-        webhooks.pass_over(db, hook.number, passed)
-    return found
+    link = bottleneck_history.link_of(db, hook.told + 1)
+    seen = _wanted(db, hook, link) if link else None
+    return Told(f"gebeurtenis-{link.number}-{link.hash[:16]}", seen) if link and seen else None
+
+
+def _wanted(db: Database, hook: Webhook, link: Link) -> Happened | None:
+    """Return what everybody may read of an event; None when that is nothing, or this webhook wants others."""
+    seen = _happened(db, link)
+    return seen if seen and hook.wants.takes(seen.bottleneck, seen.with_it, seen.event) else None
 
 
 def _happened(db: Database, link: Link) -> Happened | None:

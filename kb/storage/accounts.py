@@ -105,6 +105,11 @@ def remove_link(db: Database, number: int) -> None:
     db.run("DELETE FROM account_link WHERE account = :id", id=number)
 
 
+def remove_dead_links(db: Database, *, now: datetime) -> None:
+    """Throw away the one-time links that have expired."""
+    db.run("DELETE FROM account_link WHERE expires_at <= :now", now=now.isoformat())
+
+
 def _accounts(db: Database, rows: list[Row]) -> list[Account]:
     only = rows[0]["id"] if len(rows) == 1 else None
     roles = _values(db, "role", only)

@@ -134,14 +134,14 @@ def last_words(db: Database, statuses: Sequence[Status]) -> dict[str, list[Event
     return found
 
 
-def links(db: Database, *, since: int = 0) -> Iterator[Link]:
-    """Yield the chain as it is stored, oldest first, without holding all of it."""
+def links(db: Database, *, since: int = 0, at_once: int = _PART) -> Iterator[Link]:
+    """Yield the chain as it is stored, oldest first; `at_once` links are held at a time."""
     while True:
         rows = db.rows(
-            _SELECT + "WHERE e.number > :since ORDER BY e.number LIMIT :part", since=since, part=_PART
+            _SELECT + "WHERE e.number > :since ORDER BY e.number LIMIT :part", since=since, part=at_once
         )
         yield from map(_link, rows)
-        if len(rows) < _PART:
+        if len(rows) < at_once:
             return
         since = rows[-1]["number"]
 
@@ -163,9 +163,15 @@ def newest(db: Database, references: Sequence[str] | None, limit: int) -> list[E
     return sorted(found, key=lambda event: event.number, reverse=True)[:limit]
 
 
-def by_number(db: Database, number: int) -> Event | None:
+def link_of(db: Database, number: int) -> Link | None:
+    """Return the link of one event; None when there is no event with this number."""
     rows = db.rows(_SELECT + "WHERE e.number = :number", number=number)
-    return history.event_of(_link(rows[0])) if rows else None
+    return _link(rows[0]) if rows else None
+
+
+def by_number(db: Database, number: int) -> Event | None:
+    found = link_of(db, number)
+    return history.event_of(found) if found else None
 
 
 def audit(db: Database, *, known_head: str = "") -> Audit:

@@ -6,11 +6,10 @@ Visibility is part of every query, not of the page.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.documents import Visibility
@@ -120,6 +119,10 @@ def area_counts(db: Database) -> dict[str, int]:
     return {row["reference"]: row["areas"] for row in rows}
 
 
+_Among = Callable[[str, str, Sequence[str]], str]
+"""(column, name for parameters, values) → the condition that the column holds one of the values."""
+
+
 def _passing(sieve: Sieve) -> tuple[str, dict[str, str]]:
     """Return the condition on `bottleneck AS b`, and its parameters; drafts never pass."""
     clauses, parameters = ["b.status <> :draft"], {"draft": Status.DRAFT.value}
@@ -153,7 +156,8 @@ def _passing(sieve: Sieve) -> tuple[str, dict[str, str]]:
     return " AND ".join(clauses), parameters
 
 
-def _seen(sieve: Sieve, among: Any, parameters: dict[str, str]) -> list[str]:
+def _seen(sieve: Sieve, among: _Among, parameters: dict[str, str]) -> list[str]:
+    """Return the ways in which whoever asks may see a bottleneck; `parameters` gets those that these need."""
     visible = [Visibility.PUBLIC.value, *([Visibility.NETWORK.value] if sieve.sees_network else [])]
     ways = [f"(b.published = 1 AND {among('b.visibility', 'visible', visible)})"]
     if sieve.areas_of:

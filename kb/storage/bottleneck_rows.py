@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -24,8 +24,7 @@ ROW = ", ".join(f"b.{name}" for name in (*COLUMNS, "record"))
 TAGS = {"area": "areas", "action_line": "action_lines", "theme": "themes", "law": "laws"}
 """Tag → attribute of `Bottleneck`."""
 _RECORD = tuple(f.name for f in fields(Bottleneck) if f.name not in COLUMNS and f.name not in TAGS.values())
-_MOMENTS = ("since", "created_at", "last_public_at", "clock_from", "last_sign_at", "reported_at")
-_TUPLES = ("nature", "solved_for")
+_MOMENTS = ("since", "created_at", "last_public_at", "clock_from", "last_sign_at")
 
 
 def columns_of(bottleneck: Bottleneck) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def record_of(bottleneck: Bottleneck) -> str:
 
 def bottlenecks_of(db: Database, rows: list[Row], *, with_tags: bool = True) -> list[Bottleneck]:
     """Return the bottlenecks of these rows (`ROW`), in the same order."""
-    tags: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    tags: dict[str, dict[str, list[str]]] = {}
     for part in chunks([row["reference"] for row in rows] if with_tags else []):
         names, parameters = in_list("reference", part)
         for tag in db.rows(
@@ -50,26 +49,31 @@ def bottlenecks_of(db: Database, rows: list[Row], *, with_tags: bool = True) -> 
             """,
             **parameters,
         ):
-            tags[tag["reference"]][tag["tag"]].append(tag["value"])
-    return [_bottleneck(row, tags[row["reference"]]) for row in rows]
+            tags.setdefault(tag["reference"], {}).setdefault(tag["tag"], []).append(tag["value"])
+    return [_bottleneck(row, tags.get(row["reference"], {})) for row in rows]
 
 
-def _bottleneck(row: Row, tags: dict[str, list[str]]) -> Bottleneck:
-    values: dict[str, Any] = {**row, **json.loads(row["record"])}
-    del values["record"]
+def _bottleneck(row: Row, tags: Mapping[str, list[str]]) -> Bottleneck:
+    # the figures read all bottlenecks for one page: what is built twice here is felt there
+    values: dict[str, Any] = json.loads(row["record"])
+    for name in COLUMNS:
+        values[name] = row[name]
     for name in _MOMENTS:
-        if moment := values[name]:
-            values[name] = datetime.fromisoformat(moment)
-    for name in _TUPLES:
-        values[name] = tuple(values[name])
-    for name in ("logged", "published", "stepped"):
-        values[name] = bool(values[name])
+        values[name] = datetime.fromisoformat(values[name])
+    reported, next_date, before = values["reported_at"], values["next_date"], values["before_merge"]
+    values["reported_at"] = datetime.fromisoformat(reported) if reported else None
+    values["next_date"] = date.fromisoformat(next_date) if next_date else None
+    values["before_merge"] = Status(before) if before else None
     values["status"] = Status(values["status"])
-    values["before_merge"] = Status(values["before_merge"]) if values["before_merge"] else None
     values["visibility"] = Visibility(values["visibility"])
-    values["next_date"] = date.fromisoformat(values["next_date"]) if values["next_date"] else None
-    for tag, attribute in TAGS.items():
-        values[attribute] = tuple(tags.get(tag, ()))
+    values["nature"] = tuple(values["nature"])
+    values["solved_for"] = tuple(values["solved_for"])
+    values["logged"] = values["logged"] == 1
+    values["published"] = values["published"] == 1
+    values["stepped"] = values["stepped"] == 1
+    if tags:
+        for tag, attribute in TAGS.items():
+            values[attribute] = tuple(tags.get(tag, ()))
     return Bottleneck(**values)
 
 

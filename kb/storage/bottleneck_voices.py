@@ -118,6 +118,28 @@ def confirmations_of(db: Database, references: Sequence[str]) -> dict[str, list[
     return found
 
 
+def confirmed_by(db: Database, number: int) -> set[str]:
+    """Return the bottlenecks that at least so many areas confirm: those that have it, and say yes."""
+    rows = db.rows(
+        """
+        SELECT c.reference FROM bottleneck_confirmation AS c
+        JOIN bottleneck AS b ON b.reference = c.reference
+        WHERE c.answer = :yes AND (
+            c.area = b.reporter_area
+            OR EXISTS (SELECT 1 FROM bottleneck_tag AS t
+                WHERE t.reference = c.reference AND t.tag = 'area' AND t.value = c.area)
+            OR EXISTS (SELECT 1 FROM bottleneck_support AS s
+                WHERE s.reference = c.reference AND s.area = c.area)
+        )
+        GROUP BY c.reference HAVING count(*) >= :number
+        ORDER BY c.reference
+        """,
+        yes=Answer.YES.value,
+        number=number,
+    )
+    return {row["reference"] for row in rows}
+
+
 def set_confirmation(db: Database, reference: str, confirmation: Confirmation, *, event: int) -> None:
     """Store what an area says; it may change its mind, and the history keeps both."""
     db.run(

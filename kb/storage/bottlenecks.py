@@ -139,13 +139,16 @@ def by_slug(db: Database, slug: str) -> Bottleneck | None:
     return found[0] if found else None
 
 
-def by_references(db: Database, references: Sequence[str]) -> list[Bottleneck]:
-    """Return the bottlenecks that exist, in the order of `references`."""
+def by_references(db: Database, references: Sequence[str], *, with_tags: bool = True) -> list[Bottleneck]:
+    """Return the bottlenecks that exist, in the order of `references`.
+
+    Without tags they seem to have no areas, action lines, themes and laws.
+    """
     found: dict[str, Bottleneck] = {}
     for part in chunks(list(references)):
         names, parameters = in_list("reference", part)
         rows = db.rows(f"SELECT {ROW} FROM bottleneck AS b WHERE reference IN {names}", **parameters)
-        found |= {b.reference: b for b in bottlenecks_of(db, rows)}
+        found |= {b.reference: b for b in bottlenecks_of(db, rows, with_tags=with_tags)}
     return [found[reference] for reference in references if reference in found]
 
 

@@ -1,4 +1,4 @@
-"""The port to a database: eight methods and a property, and one SQL dialect above them.
+"""The port to a database, and one SQL dialect above it.
 
 All SQL in this package uses named `:parameters`, upserts, `RETURNING`, times as UTC ISO 8601 text, and no
 triggers, JSON operators or full-text search of the engine, so that a second engine needs an adapter
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from typing import Any, Protocol
+
+from kb.errors import NotWritable
 
 Row = Mapping[str, Any]
 
@@ -44,12 +46,17 @@ class Database(Protocol):
     def transaction(self, *, write: bool = True) -> AbstractContextManager[None]:
         """Do all or nothing.  With `write`, no other writer gets between; without, one consistent view.
 
-        Raises RuntimeError inside another transaction.
+        Raises RuntimeError inside another transaction, and `NotWritable` when there is no room on the disk or
+        it may only be read: then nothing was stored.
         """
 
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction of this connection is open."""
+
+    @property
+    def refusal(self) -> NotWritable | None:
+        """Why nothing can be written through this connection, or None when it was opened for writing."""
 
     def migrate(self) -> list[str]:
         """Bring the schema up to date, once, under a lock; return the names of the steps taken."""
@@ -79,8 +86,9 @@ def open_database(
     """Open the database at `path`; its folder is made when absent.
 
     A write waits at most `patience` seconds for another writer, and then fails.  What is not `synced` may be
-    lost in a power cut, and nothing else with it: for counts that nobody was promised.  Raises
-    `DatabaseDamaged` when SQLite cannot read the file.
+    lost in a power cut, and nothing else with it: for counts that nobody was promised.  Where nothing can be
+    written it is opened for reading.  Raises `DatabaseDamaged` when SQLite cannot read the file, and
+    `NotWritable` when it is not there and cannot be made.
     """
     from kb.storage.sqlite import SqliteDatabase  # the adapter imports this port
 

@@ -225,6 +225,23 @@ def drop(db: Database, number: int) -> None:
     db.run("DELETE FROM mail WHERE number = :number", number=number)
 
 
+def remove_told(db: Database, before: datetime) -> None:
+    """Forget the notices that everybody was told before a moment, and the mails that were sent before it.
+
+    Of each account the last daily mail stays: from it is known when the next may go.
+    """
+    moment = before.isoformat()
+    db.run("DELETE FROM outbox WHERE sent_at < :moment", moment=moment)
+    db.run(
+        """
+        DELETE FROM mail WHERE sent_at < :moment AND number NOT IN (
+            SELECT max(number) FROM mail WHERE digest = 1 AND sent_at IS NOT NULL GROUP BY account
+        )
+        """,
+        moment=moment,
+    )
+
+
 def unsent(db: Database) -> list[Mail]:
     """Return every mail that was begun and not sent, oldest first."""
     return [_mail(row) for row in db.rows("SELECT * FROM mail WHERE sent_at IS NULL ORDER BY number")]

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kb.content.schema import HEADERS, to_document
+from kb.content.documents import to_document
+from kb.content.schema import HEADERS
 from kb.domain.documents import Document, Kind, Passage, Publication, RelationKind, Visibility
 from kb.storage.database import Database, Row, chunks, in_list
 
@@ -179,16 +180,16 @@ def links(db: Database, slug: str) -> list[tuple[RelationKind, bool, str]]:
     """
     rows = db.rows(
         f"""
-        SELECT l.kind, 0 AS inverse, l.target AS other, l.position
+        SELECT l.kind AS kind, 0 AS inverse, l.target AS other, l.position
         FROM document_link AS l
         JOIN document AS d ON d.slug = l.target AND {FINDABLE}
         WHERE l.slug = :slug
         UNION ALL
-        SELECT l.kind, 1 AS inverse, l.slug AS other, l.position
+        SELECT l.kind AS kind, 1 AS inverse, l.slug AS other, l.position
         FROM document_link AS l
         JOIN document AS d ON d.slug = l.slug AND {FINDABLE}
         WHERE l.target = :slug
-        ORDER BY inverse, position, other
+        ORDER BY inverse, position, other, kind
         """,
         slug=slug,
     )

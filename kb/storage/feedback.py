@@ -20,13 +20,14 @@ def add(
     at: datetime,
 ) -> int:
     """Add an opinion that nobody handled yet; return its number, which is never given again."""
-    db.run(
+    rows = db.rows(
         """
         INSERT INTO feedback
             (about, verdict, reason, explanation, question, outcome, body, content_version, changed,
              client, at, handled_at, handled_by, note)
         VALUES (:about, :verdict, :reason, :explanation, :question, :outcome, :body, :version, :changed,
                 :client, :at, NULL, '', '')
+        RETURNING number
         """,
         about=subject.about,
         verdict=opinion.verdict,
@@ -40,7 +41,7 @@ def add(
         client=client,
         at=at.isoformat(),
     )
-    number = int(db.rows("SELECT max(number) AS latest FROM feedback")[0]["latest"])
+    number = int(rows[0]["number"])
     for position, source in enumerate(subject.sources):
         db.run(
             """
@@ -145,11 +146,7 @@ def add_try(
     db: Database, address_hash: str, said_hash: str, number: int, *, now: datetime, window: timedelta
 ) -> None:
     """Note that this address said something, and forget every try outside the window around `now`."""
-    db.run(
-        "DELETE FROM feedback_try WHERE at < :early OR at > :late",
-        early=(now - window).isoformat(),
-        late=(now + window).isoformat(),
-    )
+    clear_tries(db, now=now, window=window)
     db.run(
         """
         INSERT INTO feedback_try (address_hash, said_hash, feedback, at)
@@ -162,12 +159,21 @@ def add_try(
     )
 
 
+def clear_tries(db: Database, *, now: datetime, window: timedelta) -> None:
+    """Forget every try outside the window around `now`."""
+    db.run(
+        "DELETE FROM feedback_try WHERE at < :early OR at > :late",
+        early=(now - window).isoformat(),
+        late=(now + window).isoformat(),
+    )
+
+
 def tries(db: Database, address_hash: str, *, since: datetime, now: datetime) -> list[tuple[str, int]]:
     """Return what an address said after `since` and not after `now`: (hash, number), oldest first."""
     rows = db.rows(
         """
         SELECT said_hash, feedback FROM feedback_try
-        WHERE address_hash = :address_hash AND at > :since AND at <= :now ORDER BY at
+        WHERE address_hash = :address_hash AND at > :since AND at <= :now ORDER BY number
         """,
         address_hash=address_hash,
         since=since.isoformat(),

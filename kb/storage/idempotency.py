@@ -64,7 +64,7 @@ def keep(
     now: datetime,
 ) -> None:
     """Keep an answer for a day, and forget what is older.  Runs inside `db.transaction()`."""
-    db.run("DELETE FROM stored_answer WHERE at <= :until", until=(now - KEPT).isoformat())
+    remove_old(db, now=now)
     db.run(
         """
         INSERT INTO stored_answer (actor, key_hash, body_hash, at, status, headers, body)
@@ -78,6 +78,11 @@ def keep(
         headers=json.dumps(dict(headers), ensure_ascii=False),
         body=body,
     )
+
+
+def remove_old(db: Database, *, now: datetime) -> None:
+    """Forget the answers that are older than a day.  Runs inside `db.transaction()`."""
+    db.run("DELETE FROM stored_answer WHERE at <= :until", until=(now - KEPT).isoformat())
 
 
 def clear(db: Database) -> int:

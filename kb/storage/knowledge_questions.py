@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kb.domain.knowledge_question import Draft, Event, KnowledgeQuestion, Status, Step
 from kb.storage.database import Database, Row, in_list
@@ -235,35 +235,3 @@ def _with_parts(db: Database, rows: list[Row]) -> list[KnowledgeQuestion]:
         )
         for row in rows
     ]
-
-
-def add_try(db: Database, address_hash: str, reference: str, *, now: datetime, window: timedelta) -> None:
-    """Note that this address asked a question, and forget every try outside the window around `now`."""
-    db.run(
-        "DELETE FROM knowledge_question_try WHERE at < :early OR at > :late",
-        early=(now - window).isoformat(),
-        late=(now + window).isoformat(),
-    )
-    db.run(
-        """
-        INSERT INTO knowledge_question_try (address_hash, reference, at)
-        VALUES (:address_hash, :reference, :at)
-        """,
-        address_hash=address_hash,
-        reference=reference,
-        at=now.isoformat(),
-    )
-
-
-def tries(db: Database, address_hash: str, *, since: datetime, now: datetime) -> list[str]:
-    """Return what an address asked after `since` and not after `now`: references, oldest first."""
-    rows = db.rows(
-        """
-        SELECT reference FROM knowledge_question_try
-        WHERE address_hash = :address_hash AND at > :since AND at <= :now ORDER BY number
-        """,
-        address_hash=address_hash,
-        since=since.isoformat(),
-        now=now.isoformat(),
-    )
-    return [row["reference"] for row in rows]

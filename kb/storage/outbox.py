@@ -45,22 +45,10 @@ def add(
         )
 
 
-def waiting(db: Database, limit: int) -> list[Notice]:
-    """Return the oldest notices that were not sent, oldest first."""
-    rows = db.rows("SELECT * FROM outbox WHERE sent_at IS NULL ORDER BY number LIMIT :limit", limit=limit)
-    return [notice_of(row) for row in rows]
-
-
 def everything_waiting(db: Database) -> list[Notice]:
     """Return every notice that was not told to everybody yet, oldest first."""
     rows = db.rows("SELECT * FROM outbox WHERE sent_at IS NULL ORDER BY number")
     return [notice_of(row) for row in rows]
-
-
-def mark_sent(db: Database, numbers: Iterable[int], *, at: datetime) -> None:
-    """Note that these were told.  Runs inside `db.transaction()`."""
-    for number in numbers:
-        db.run("UPDATE outbox SET sent_at = :at WHERE number = :number", at=at.isoformat(), number=number)
 
 
 def remove_of_event(db: Database, event: int) -> None:

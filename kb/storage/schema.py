@@ -130,8 +130,6 @@ STEPS: dict[str, tuple[str, ...]] = {
         ){options}
         """,
     ),
-    # People, their sessions and keys.  Keys and passwords are only ever stored hashed; the log is only ever
-    # added to, and names people by number, so that a name can be erased without touching it.
     # How often a group of like searches was made on a day, by pages or programs; nothing about who.
     # The group without a key holds searches that may name a person: counted, their words not kept.
     "0003_missed_searches": (
@@ -151,6 +149,8 @@ STEPS: dict[str, tuple[str, ...]] = {
         """,
         "CREATE INDEX missed_search_by_day ON missed_search (day)",
     ),
+    # People, their sessions and keys.  Keys and passwords are only ever stored hashed; the log is only ever
+    # added to, and names people by number, so that a name can be erased without touching it.
     "0004_accounts": (
         """
         CREATE TABLE account (
@@ -601,5 +601,10 @@ STEPS: dict[str, tuple[str, ...]] = {
             at TEXT NOT NULL
         ){options}
         """,
+    ),
+    # What feeds and lists ask most; without these each of them reads all changes, or all documents.
+    "0013_indexes": (
+        "CREATE INDEX change_by_subject ON change (subject, at)",
+        "CREATE INDEX document_by_update ON document (publication, visibility, kind, updated, slug)",
     ),
 }

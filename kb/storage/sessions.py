@@ -97,16 +97,21 @@ def tries(db: Database, address_hash: str, login_hash: str | None, *, since: dat
 
 def add_try(db: Database, address_hash: str, login_hash: str, *, now: datetime, window: timedelta) -> None:
     """Note a try, and forget every try outside the window around `now`."""
-    db.run(
-        "DELETE FROM sign_in_try WHERE at < :early OR at > :late",
-        early=(now - window).isoformat(),
-        late=(now + window).isoformat(),
-    )
+    clear_tries(db, now=now, window=window)
     db.run(
         "INSERT INTO sign_in_try (login_hash, address_hash, at) VALUES (:login_hash, :address_hash, :at)",
         login_hash=login_hash,
         address_hash=address_hash,
         at=now.isoformat(),
+    )
+
+
+def clear_tries(db: Database, *, now: datetime, window: timedelta) -> None:
+    """Forget every try outside the window around `now`."""
+    db.run(
+        "DELETE FROM sign_in_try WHERE at < :early OR at > :late",
+        early=(now - window).isoformat(),
+        late=(now + window).isoformat(),
     )
 
 
@@ -117,19 +122,6 @@ def forget_tries(db: Database, address_hash: str, login_hash: str) -> None:
         address_hash=address_hash,
         login_hash=login_hash,
     )
-
-
-def daily_salt(db: Database, day: str, fresh: str) -> str:
-    """Return the salt of this day, `fresh` when it had none; the salts of other days are thrown away.
-
-    Without its salt a hash of an address cannot be brought back to the address, nor to that of another day.
-    """
-    rows = db.rows("SELECT salt FROM daily_salt WHERE day = :day", day=day)
-    if rows:
-        return str(rows[0]["salt"])
-    db.run("DELETE FROM daily_salt")
-    db.run("INSERT INTO daily_salt (day, salt) VALUES (:day, :salt)", day=day, salt=fresh)
-    return fresh
 
 
 def add_token(

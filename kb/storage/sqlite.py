@@ -21,19 +21,14 @@ from typing import Any
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from kb.errors import DatabaseDamaged, DatabaseTooNew, TooSlow
+from kb.errors import DatabaseDamaged, DatabaseTooNew, NotWritable, TooSlow
+from kb.storage import opening
 from kb.storage.database import Haste, Row
+from kb.storage.refusals import refusal_of
 from kb.storage.schema import STEPS
 from kb.storage.turn import Turn
 
 _DIALECT = {"counter": "INTEGER PRIMARY KEY AUTOINCREMENT", "options": " STRICT"}
-_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits in a power cut
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-)
 _STEPS = 20_000
 """Instructions of SQLite's machine between two looks at the clock; together about a millisecond."""
 
@@ -44,20 +39,12 @@ class SqliteDatabase:
     def __init__(
         self, path: Path, *, patience: float, haste: Haste | None = None, synced: bool = True
     ) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._patience = patience
-        try:
-            # half of the patience is for our queue
-            connection = sqlite3.connect(path, isolation_level=None, timeout=patience / 2)
-            for pragma in _PRAGMAS:
-                connection.execute(pragma)
-            if not synced:
-                connection.execute("PRAGMA synchronous = NORMAL")
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                raise
-            raise DatabaseDamaged(_damaged(path, str(error))) from error
+        # half of the patience is for our queue
+        connection, self._refusal = opening.opened(path, patience / 2)
+        if not synced:
+            connection.execute("PRAGMA synchronous = NORMAL")
         connection.row_factory = sqlite3.Row
         self._db = sqlite_utils.Database(connection)
         self._inside = self._writing = False
@@ -92,25 +79,36 @@ class SqliteDatabase:
         return self._execute(sql, parameters).rowcount
 
     def _execute(self, sql: str, parameters: dict[str, Any]) -> sqlite3.Cursor:
-        cursor: sqlite3.Cursor = self._db.conn.execute(sql, parameters)
+        try:
+            cursor: sqlite3.Cursor = self._db.conn.execute(sql, parameters)
+        except sqlite3.OperationalError as error:
+            self._say_why(error)
+            raise
         return cursor
+
+    def _say_why(self, error: sqlite3.OperationalError) -> None:
+        """Raise `NotWritable` when that is what an error is about."""
+        if refusal := refusal_of(error, self._path):
+            raise self._refusal or refusal from error
 
     @contextmanager
     def transaction(self, *, write: bool = True) -> Iterator[None]:
         if self._inside:
             raise RuntimeError("a transaction is open already")
+        if write and self._refusal:
+            raise self._refusal
         with self._turn.taken(self._patience / 2) if write else nullcontext():
-            self._db.conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            self._execute("BEGIN IMMEDIATE" if write else "BEGIN", {})
             self._inside, self._writing = True, write
             try:
                 yield
-            except BaseException:
-                self._db.conn.execute("ROLLBACK")
-                raise
-            else:
-                self._db.conn.execute("COMMIT")
+                self._execute("COMMIT", {})
                 if write:
                     self._haste = None
+            except BaseException:
+                if self._db.conn.in_transaction:  # SQLite takes some back by itself, as when the disk is full
+                    self._db.conn.execute("ROLLBACK")
+                raise
             finally:
                 self._inside = self._writing = False
 
@@ -118,13 +116,21 @@ class SqliteDatabase:
     def in_transaction(self) -> bool:
         return self._inside
 
+    @property
+    def refusal(self) -> NotWritable | None:
+        return self._refusal
+
     def migrate(self) -> list[str]:
         """Take the steps that are missing.
 
         Raises `DatabaseDamaged` when SQLite's quick check finds damage, `DatabaseTooNew` when a newer program
-        has been here.
+        has been here, and `NotWritable` when there are steps and they cannot be taken.
         """
         self._check()
+        if self._refusal:
+            if self.schema_fault():
+                raise self._refusal
+            return []
         migrations = Migrations("kb")
         for name, statements in STEPS.items():
             migrations(name=name)(_step(statements))
@@ -147,7 +153,7 @@ class SqliteDatabase:
         except sqlite3.DatabaseError as error:
             found = str(error)
         if found != "ok":
-            raise DatabaseDamaged(_damaged(self._path, found))
+            raise DatabaseDamaged(opening.damaged(self._path, found))
 
     def schema_fault(self) -> str | None:
         taken = {step.name for step in Migrations("kb").applied(self._db)}
@@ -185,14 +191,6 @@ def _step(statements: tuple[str, ...]) -> Any:
             db.conn.execute(statement.format(**_DIALECT))
 
     return apply
-
-
-def _damaged(path: Path, reason: str) -> str:
-    return (
-        f"De database {path} is beschadigd ({reason}).\n"
-        "Zet een reservekopie terug.  Stond er niets in dat niet in content/ staat? "
-        "Haal het bestand dan weg; `python -m kb ingest` maakt het opnieuw."
-    )
 
 
 class _Lock:

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from kb.content.schema import HEADERS, to_document
+from kb.content.documents import to_document
+from kb.content.schema import HEADERS
 from kb.domain.documents import Document, Kind, Passage
 from kb.storage.database import Database
 

@@ -52,7 +52,7 @@ def newest(db: Database, limit: int) -> list[Withdrawn]:
         merged = not hidden and row["publication"] == Publication.PUBLISHED
         found.append(Withdrawn(Kind(row["kind"]), row["slug"], datetime.fromisoformat(row["at"]), merged))
         kept += 1
-    return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
+    return sorted(found, key=lambda one: (one.at, one.slug), reverse=True)[:limit]
 
 
 def _removed(db: Database, limit: int) -> list[Withdrawn]:

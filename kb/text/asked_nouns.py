@@ -13,15 +13,36 @@ from kb.text.roles import ContentWord, Role
 from kb.text.tokens import fold
 
 _SMALL = (Role.LIGHT, Role.COMMON)
-_WAYS = ("wijze", "wijzen", "manier", "manieren", "vorm", "vormen", "methode")
-"""Endings of words for how something is done: who tells how need not use them."""
+_WAYS = (
+    "wijze",
+    "wijzen",
+    "manier",
+    "manieren",
+    "vorm",
+    "vormen",
+    "methode",
+    "hulp",
+    "steun",
+    "ondersteuning",
+)
+"""Endings of words for how something is done, or for help: who tells how need not use them."""
+_PEOPLE = frozenset(("personen", "persoon", "mensen", "lui", "dames", "heren", "man", "vrouw"))
+"""Words for people of any kind: a text counts them by another name."""
 
 
 def counted(text: str, analyzer: Analyzer) -> QueryWord | None:
-    """Return what "hoeveel" counts: the first word after it that is no adjective; None when unclear."""
+    """Return what "hoeveel" counts: the first word after it that is no adjective; None when unclear.
+
+    For a size it is the unit that was asked for.
+    """
     plain = fold(text)
+    if len(plain) != len(text):
+        return None
+    if units := forms.IN_UNITS.search(plain):
+        start = units.start("unit")
+        return next((replace(w, start=start) for w in analyzer.query_words(text[start : units.end()])), None)
     match = forms.COUNTED.search(plain)
-    if match is None or len(plain) != len(text):
+    if match is None:
         return None
     rest = text[match.start("rest") :]
     words = analyzer.query_words(rest)
@@ -33,7 +54,8 @@ def counted(text: str, analyzer: Analyzer) -> QueryWord | None:
         adjoins = following is not None and not rest[word.end : following.start].strip()
         if not (word.folded.endswith("e") and adjoins):
             start = match.start("rest") + word.start
-            return None if word.folded in ask.NOT_COUNTED else replace(word, start=start)
+            counts = word.folded not in ask.NOT_COUNTED and word.folded not in _PEOPLE
+            return replace(word, start=start) if counts else None
         end = word.end
     return None
 
@@ -43,7 +65,7 @@ def attribute(text: str, words: Sequence[ContentWord]) -> QueryWord | None:
 
     It is the property that is asked of something, or what something is done against.
     """
-    return _first(text, words, (forms.ATTRIBUTE, forms.AGAINST, forms.EVENT))
+    return _first(text, words, (forms.ATTRIBUTE, forms.EARNS, forms.THINKS, forms.AGAINST, forms.EVENT))
 
 
 def kind_of_thing(text: str, words: Sequence[ContentWord]) -> QueryWord | None:

@@ -23,6 +23,7 @@ class Aspect(StrEnum):
     PERIOD = "de looptijd"
     CONDITIONS = "de randvoorwaarden"
     DOWNSIDES = "wat niet werkte"
+    WORKS = "of het werkt"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ _PATTERNS = (
     ),
     (
         Aspect.DOWNSIDES,
-        r"wat (?:\w+ )?(?:werkte|werkt) (?:er )?(?:juist )?niet|nadelen|valkuilen|risico's|knelde er|"
+        r"wat (?:\w+ )?(?:werkte|werkt) (?:er )?(?:juist )?niet|nade(?:el|len)|valkuilen|risico's|knelde er|"
         r"wat ging (?:er )?(?:mis|fout|niet goed)|wat (?:was|is|zijn) (?:er )?(?:de )?(?:lastig|moeilijk|"
         r"minpunten)\w*|mislukt\w*",
     ),
@@ -62,10 +63,17 @@ _PATTERNS = (
         r"(?:het |de |welke )?(?:resulta\w+|opbrengst\w*|uitkomst\w*|effect(?:en)?)|"
         r"wat (?:heeft|had|hebben) (?:\w+ ){0,3}opgeleverd|wat (?:lever\w+) (?:\w+ ){0,4}op|"
         r"wat (?:bereikte\w*|behaalde\w*)|"
+        r"(?:levert|leverde|bracht|brengt) (?:het|dat|dit) (?:ook |echt |wel )*(?:iets|wat|veel|genoeg) op|"
+        r"wat (?:is|werd) (?:er |daar\w* )?(?:mee )?bereikt|"
+        r"wat (?:komt|kwam|kwamen) (?:er )?(?:\w+ )?(?:uit|eruit|ervan)(?=\W*$)|"
         r"wat (?:heeft |hebben )?(?:er |daar |hier )?(?:goed |echt )?(?:geholpen|gewerkt)|"
-        r"(?:heeft|hebben) (?:dat|dit|het|die) (?:echt |ook )?(?:geholpen|gewerkt)|"
-        r"(?:werkt|werkte|helpt|hielp) (?:dat|het|"
-        r"dit)(?: ook| echt)*(?=\W|$)|results?|outcomes?",
+        r"results?|outcomes?",
+    ),
+    (
+        Aspect.WORKS,
+        r"(?:heeft|hebben) (?:dat|dit|het|die) (?:echt |ook |wel )*(?:geholpen|gewerkt)|"
+        r"(?<!hoe )(?<!waarom )(?:werkt|werkte|helpt|hielp|lukt|lukte) (?:dat|het|dit|die aanpak)"
+        r"(?: ook| echt| goed| wel| daar| een beetje| nou)*(?=\W*$)",
     ),
     (
         Aspect.APPROACH,
@@ -77,7 +85,8 @@ _PATTERNS = (
     (
         Aspect.PARTIES,
         r"wie (?:doet|doen|deed|deden|werken|werkt|werkte\w*|voer\w*|hielp\w*|helpen|"
-        r"regelde\w*) (?:\w+ )?(?:dat|het|dit|er|mee|daar\w*)(?: (?:dat|uit|aan|mee|allemaal))*|"
+        r"regel(?:t|en|de|den)) (?:\w+ )?(?:dat|het|dit|er|mee|daar\w*)"
+        r"(?: (?:dat|uit|aan|mee|allemaal|dan|daar))*|"
         r"wie (?:is|zijn|waren) (?:er |daar\w* )*(?:\w+ )?betrokken|(?:welke )?(?:partners|partijen|"
         r"organisaties)(?: (?:doen|deden|werken) (?:er )?mee)?|"
         r"wie (?:werken|werkt|zitten|zit) (?:er|daar)(?: in)?",

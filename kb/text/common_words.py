@@ -65,7 +65,7 @@ moment termijn datum tijdstip duur begin einde vervolg toekomst verleden praktij
 rol taak functie positie situatie toestand omstandigheid omstandigheden context achtergrond kader
 uitweg verlichting verbetering verslechtering winst voordeel voordelen nadeel nadelen
 aandacht belang behoefte kans kansen mogelijkheid mogelijkheden poging pogingen stand
-land rijtje lijstje rij reeks stapel bedrag bedragen som
+land rijtje lijstje rij reeks stapel bedrag bedragen som link raakvlak overeenkomsten boel steun
 """
 COMMON: frozenset[str] = EVERYDAY | frozenset(
     stem(fold(word)) for group in (_BETWEEN, _DEGREE, _VERBS, _NOUNS) for word in group.split()

@@ -19,7 +19,7 @@ once one only or other our out over own people please same shall she should show
 take tell than thanks that the their them then there these they thing things this those through to too
 try under until up us use used using very want was way ways we were what when where which while who whom
 whose why will with without works would you your best example examples good high low higher lower old new
-big small scheme schemes programme approach
+big small scheme schemes approach
 approaches reduce reducing deal tackle tackling fight improve improving prevent preventing support local
 effective successful
 project projects result results increase increased decrease decreased gone cost costs paid pays involved
@@ -40,7 +40,7 @@ several share short show showed shown shows similar simply since single situatio
 sort spend spent stand stands state states stay step steps stop stopped strong stronger strongest sure taken
 takes taking talk than therefore thing think thought time times today together told took total toward towards
 toward true try trying turn two type types under understand unlike various went whether while whole wide
-within won work working worse worst year years yes netherlands dutch holland national nationally country
+within won work working worse worst year years yes netherlands dutch holland nationally country
 nationwide earn earns earned pay paying paid available affect affected aim aims became become becomes
 against around grow grew grown growth drop dropped drops fall fell fallen decline declined close closed open
 opened opens
@@ -52,7 +52,7 @@ _STOP = frozenset(_STOP_TEXT.split())
 _ENGLISH_ONLY_TEXT = """
 the what which who how does did are have has with and for from about there works many much when where why
 can could should would this that these those they people help helps get getting their our your you using
-against
+against do some any to by be been being not than them she his its into during
 """
 _ENGLISH_ONLY = frozenset(_ENGLISH_ONLY_TEXT.split())
 _DUTCH_TEXT = """
@@ -64,7 +64,8 @@ _DUTCH = frozenset(_DUTCH_TEXT.split())
 _FRAMES = (
     (r"how many\b|how much\b(?! (?:money|does|did))|what is the number of\b", "hoeveel"),
     (r"what (?:percentage|share|part)\b", "hoeveel procent"),
-    (r"how much (?:money )?(?:does|did|do)?\b|what (?:does|did) (?:it|that|this) cost\b", "wat kost"),
+    (r"how much (?:money )?(?:does|did|do)?\b|what (?:does|did) (?:it|that|this) cost\b|"
+     r"what (?:is|was|are|were) (?:the|their|its|his|her) (?:total )?(?:budget|costs?|price)\b", "wat kost"),
     (r"how long (?:does|did|is|has)\b", "hoe lang duurt"),
     (r"how often\b", "hoe vaak"),
     (r"since when\b|when\b|(?:since|in|from) (?:which|what) year\b", "wanneer"),

@@ -1,4 +1,6 @@
-"""The areas that a text names: by name, neighbourhood, municipality, or its adjective."""
+"""The areas that a text names: by name, neighbourhood, municipality, its adjective, or province; in Dutch or
+with the English word for north or south.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.domain.vocabulary import Area
-from kb.text.tokens import fold, tokenize
+from kb.text.tokens import Token, fold, tokenize
 
 EXCEPT = re.compile(
     r"\b(?:behalve|uitgezonderd|uitgesloten|maar niet|niet in|niet uit|buiten|zonder|anders dan|"
     r"ander\w* \w+ dan|excluding|except|not in|outside)\s+(?:in\s+|uit\s+|voor\s+|bij\s+|die\s+uit\s+)?$"
 )
 """What stands before the name of an area that is left out."""
+_NAMES_A_LAW = re.compile(r"\s+(?:act|law|wet)\b", re.IGNORECASE)
 _AND = re.compile(r"^\W*(?:en|of|,)\s+$")
+SHORTEST_PLACE = 5
+"""Letters of a place from which its people are looked for."""
+_LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
+""""Roosendaal", in "Roosendalers"."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,11 @@ def named_areas(text: str, areas: tuple[Area, ...]) -> Named:
         for size in range(min(longest, len(running) - at), 0, -1):
             words = tuple(piece.folded for piece in running[at : at + size])
             found = spellings.get(words)
+            if found and (
+                (words in _provinces(areas) and _ends_a_name(text, running, at))
+                or _NAMES_A_LAW.match(text[running[at + size - 1].end :])
+            ):
+                continue  # "Wonen Limburg", "Rotterdam Act"
             if found:
                 start, end = running[at].start, running[at + size - 1].end
                 goes_on = leaving_out and bool(_AND.match(fold(text[last:start])))
@@ -65,6 +77,17 @@ def named_areas(text: str, areas: tuple[Area, ...]) -> Named:
     return Named(kept, left_out, tuple(spans))
 
 
+def _ends_a_name(text: str, running: list[Token], at: int) -> bool:
+    """Whether a name of a province is the end of a longer one: a word with a capital stands before it."""
+    before = running[at - 1] if at > 1 else None
+    return before is not None and before.text[:1].isupper() and text[before.end : running[at].start] == " "
+
+
+@lru_cache(maxsize=4)
+def _provinces(areas: tuple[Area, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_words(area.province) for area in areas)
+
+
 @lru_cache(maxsize=4)
 def place_words(areas: tuple[Area, ...]) -> frozenset[str]:
     """Return every folded word that stands in a name of an area."""
@@ -78,15 +101,26 @@ def _spellings(
     """Folded words of every spelling → the areas it may mean; the words that name no more than an area."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for area in areas:
-        for name in (area.name, *area.aliases):
+        for name in (area.name, *area.aliases, *_people(area)):
             _add(found, name, area.slug)
+    taken = {_words(name) for area in areas for name in (area.municipality, area.name, *area.aliases)}
     for area in areas:
         for name in (area.municipality, *_adjectives(area.municipality)):
             _add(found, name, area.slug)
+    for area in areas:
+        for name in (area.province, *_in_english(area)):
+            if _words(name) not in taken:
+                _add(found, name, area.slug)
     plain = frozenset(
         word
         for area in areas
-        for name in (area.name, area.municipality, *_adjectives(area.municipality))
+        for name in (
+            area.name,
+            area.municipality,
+            *_adjectives(area.municipality),
+            area.province,
+            *_in_english(area),
+        )
         for word in _words(name)
     )
     return found, plain, max((len(spelling) for spelling in found), default=0)
@@ -102,8 +136,33 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(piece.folded for token in tokenize(name) for piece in (token.pieces or (token,)))
 
 
+_COMPASS = {"noord": "north", "zuid": "south", "oost": "east", "west": "west"}
+
+
+def _in_english(area: Area) -> tuple[str, ...]:
+    """ "Rotterdam Zuid" → "Rotterdam South"; nothing for a name without such a word at its end."""
+    *before, last = _words(area.name)
+    return (" ".join((*before, _COMPASS[last])),) if before and last in _COMPASS else ()
+
+
 def _adjectives(place: str) -> tuple[str, ...]:
     """ "Eindhoven" → "Eindhovens", "Eindhovense"; only what the rule gives, no irregular ones."""
     last = place.split()[-1]
     roots = {last.removesuffix("s"), last.removesuffix("stad"), last.removesuffix("en")}
     return tuple(f"{root}{ending}" for root in sorted(roots) for ending in ("s", "se"))
+
+
+def _people(area: Area) -> tuple[str, ...]:
+    """ "Tilburg" → "Tilburger", "Tilburgers"; "Overvecht" → "Overvechters"; no irregular ones.
+
+    The endings are tried on every root: what comes out wrong is no word that anybody types.
+    """
+    places = {_words(name)[-1] for name in (area.municipality, area.name, *area.aliases)}
+    roots = {
+        root
+        for place in places
+        if len(place) >= SHORTEST_PLACE and place not in _COMPASS
+        for root in (place, place.removesuffix("en"), place + place[-1], _LONG_VOWEL.sub(r"\1", place))
+    }
+    endings = ("er", "ers", "naar", "naars", "aar", "aars", "aren", "enaar", "enaars", "enaren")
+    return tuple(f"{root}{ending}" for root in sorted(roots) for ending in endings)

@@ -115,6 +115,11 @@ ELSEWHERE = any_of(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COUNTED = re.compile(r"\bhoeveel\s+(?P<rest>[^?.!,;]*)")
+IN_UNITS = re.compile(
+    r"\bin (?:vierkante |kubieke )?"
+    r"(?P<unit>meters?|kilometers?|hectares?|kilo|kilo's|tonnen|liters?|graden)\b"
+)
+"""The unit in which a size is asked: "hoe groot is het in vierkante meters"."""
 _OF_THE_WORK = (
     r"(?:gemeente|gebied|wijk|wijken|stad|buurt|straat|bewoner|inwoner|huurder|corporatie|team|"
     r"organisatie|programma|"
@@ -135,9 +140,17 @@ OWN_HANDS = re.compile(
 )
 """Something that people do for themselves."""
 ATTRIBUTE = re.compile(
-    r"\b(?:wat|welke?|wie) (?:is|was|zijn|waren) (?:het|de) (?P<what>[\w'-]+) (?:van|bij|in|voor|per) "
+    r"\b(?:wat|welke?|wie|hoe (?:hoog|groot|laag)) (?:is|was|zijn|waren) (?:het|de) (?P<what>[\w'-]+) "
+    r"(?:van|bij|in|voor|per) "
 )
 """A property of something: "wat is het salaris van de projectleider"."""
+THINKS = re.compile(
+    r"\b(?:wat|hoe) (?:vond|vonden|vindt|vinden|zei|zeiden|zegt|zeggen|denkt|denken|dacht) "
+    r"(?:de|het|een) (?P<what>[\w'-]+)"
+)
+"""Whose opinion is asked: nobody else's answers it."""
+EARNS = re.compile(r"\b(?:wat|hoeveel) (?P<what>verdien\w*)\b")
+"""What somebody earns: no other amount answers it."""
 ASKS_A_PERSON = any_of(
     r"hoe heet(?:te|ten)? (?:de|het|die|deze) (?:\w+ )?(?:voorzitter|wethouder|burgemeester|directeur|"
     r"projectleider|"
@@ -146,8 +159,10 @@ ASKS_A_PERSON = any_of(
     r"deelnemer|deelneemster)\b",
     r"wie is (?:op dit moment |nu |momenteel |tegenwoordig )?(?:de )?(?:\w+ )?"
     r"(?:minister|staatssecretaris)\b",
+    r"welke (?:wijkagent|agent|wethouder|burgemeester|ambtenaar|adviseur|coordinator|projectleider|jurist|"
+    r"trainer|bewoner|bewoonster|consultant|deelnemer|deelneemster|medewerker|leraar|ondernemer)\b",
     r"(?:voor- en achternaam|achternaam|voornaam|huisnummer|woonadres)\b",
-    r"(?:telefoonnummer|telefoon|e-?mailadres|mailadres|e-?mail|adres|huisadres|naam|namen|"
+    r"(?:telefoonnummer|telefoon|e-?mailadres|mailadres|e-?mail|adres|huisadres|(?<!uit )(?<!op )naam|namen|"
     r"bsn)\b.{0,12}\b(?:van|bij)\b"
     r".{0,25}\b(?:bewoner|projectleider|wethouder|burgemeester|deelnemer|adviseur|ambtenaar|coordinator|"
     r"melder)",
@@ -206,6 +221,16 @@ ABOUT_THIS_SITE = any_of(
     r"(?:waar|hoe) (?:haal|halen|kom|komen) (?:jullie|je|jij) .*\b(?:vandaan|aan)\b",
 )
 """A question about the product itself."""
+ABOUT_WHO_ANSWERS = any_of(
+    r"(?:wat|welke (?:soort )?vragen) (?:kan|mag) ik (?:(?:hier|jou|je|jullie|u|allemaal) )*"
+    r"(?:vragen|stellen)\b",
+    r"(?:ben|bent|is) (?:jij|je|u|dit) (?:\w+ )?(?:een |ook |echt )*"
+    r"(?:chatbot|chatgpt|robot|bot|ai|computer|mens|taalmodel|algoritme|machine)\b",
+    r"(?:wie|wat) (?:ben|bent) (?:jij|je|u)(?=\W|$)|(?:who|what) are you\b",
+    r"are you (?:a|an) (?:ai|bot|robot|human)\b",
+    r"(?:gebruik|gebruiken|gebruikt|zit) (?:jij|je|jullie|hier|er) (?:\w+ )?(?:chatgpt|ai|een taalmodel)\b",
+)
+"""A question about what it is that answers here."""
 AND = re.compile(
     r",?\s+en\s+(?=(?:(?:bij|met|voor|in|op|door|tot|van|om)\s+)?(?:hoe|hoeveel|wat|wie|waar|wanneer|"
     r"welke?)\b)"

@@ -27,6 +27,7 @@ class Expect(StrEnum):
     PLACE = "place"
     AGE = "age"
     TIME = "time"
+    PERIOD = "period"
 
 
 def any_of(*alternatives: str) -> re.Pattern[str]:
@@ -62,6 +63,8 @@ uitvoeren vergroot vergroten verbeterd verbeteren verbetert verkleinen verkleind
 vermindert versterken versterkt voer voert werkwijze wijkkennis wijst zaak zich zorgde gevraagd inzicht
 overzicht lijst steeg stegen daalde daalden groeide groeiden veranderde aanpak kosten kostte kost betaalt
 betaalde betalen betaald trend verloop ontwikkeling sorry hoor joh zeg mekaar vandaan
+mocht mochten moest moesten kon konden wilde wilden wou wouden hoefde hoefden hoeft durfde durfden liet lieten
+mag mogen hou land
 """
 LIGHT = frozenset(stem(word) for word in _LIGHT.split())
 """Stems of words that rank but do not decide: a source need not have them."""
@@ -96,6 +99,7 @@ EXPECTED = (
             r"welke? (?:deel|aandeel|percentage|gedeelte)\b",
             r"(?:wat|hoe groot) is het (?:deel|aandeel|percentage)\b",
             r"in procenten?\b",
+            r"hoe vaak (?:lukt|lukte|slaagt|slaagde|gaat het goed|loopt het goed)\b",
         ),
     ),
     (
@@ -109,6 +113,8 @@ EXPECTED = (
             r"wat (?:is|zijn|was|waren) de (?:\w+ )?\w*(?:premie|rekening)\b",
             r"hoeveel .*\bop vooruit\b",
             r"hoeveel .{0,25}\b(?:kreeg|krijgt|kregen) .{0,40}\buit\b",
+            r"welke? (?:huur|prijs|boete|premie|bijdrage|vergoeding|rente|subsidie|prijzen|huren)\b.*\b"
+            r"(?:betal\w+|betaal\w*|kr[ie]+g\w*)",
         ),
     ),
     (
@@ -119,14 +125,23 @@ EXPECTED = (
             r"hoeveel (?:dagen|weken|maanden|jaren|jaar) (?:duur|loop|is|zijn|blij)",
         ),
     ),
-    (Expect.FREQUENCY, any_of(r"hoe vaak\b", r"om de hoeveel\b")),
+    (Expect.PERIOD, any_of(r"(?:welke|wat is de|wat was de) periode\b")),
+    (Expect.FREQUENCY, any_of(r"hoe vaak\b", r"om de hoeveel\b", r"welke (?:regelmaat|frequentie)\b")),
     (Expect.AGE, any_of(r"hoe oud\b", r"welke leeftijd\b", r"wat is de leeftijd\b")),
-    (Expect.TIME, any_of(r"hoe laat\b", r"openingstijden?\b", r"van hoe laat\b")),
+    (
+        Expect.TIME,
+        any_of(
+            r"(?:van|tot) hoe laat\b",
+            r"hoe laat (?!het\b|dat\b|dit\b)(?:\w+t|is|was|kan|kun|kunnen|mag|gaan|komen|zijn)\b",
+            r"hoe laat\W*$",
+            r"openingstijden?\b",
+        ),
+    ),
     (
         Expect.DATE,
         any_of(
             r"wanneer\b(?! \w+ (?:iemand|je|men|iets)\b)",
-            r"welke? (?:dag|datum|maand|jaar|periode)\b",
+            r"welke? (?:dag|datum|maand|jaar)\b",
             r"sinds welk\b",
             r"hoe lang geleden\b",
         ),
@@ -164,11 +179,21 @@ EXPECTED = (
 )
 """What is expected, the most telling pattern first."""
 
-FUNCTION_WORD = re.compile(
-    r"\b(?:de|het|een|van|voor|tegen|met|in|op|bij|aan|over|door|uit|naar|om|te|is|zijn|was|waren|wordt|"
+
+def names_what_is_expected(expect: Expect, folded: str) -> bool:
+    """Whether a folded word after "welke" only says what kind of fact is wanted: "welke leeftijd"."""
+    named = (Expect.PARTY, Expect.PLACE)
+    return expect not in named and any(
+        one is expect and pattern.search(f"welke {folded}") for one, pattern in EXPECTED
+    )
+
+
+IN_A_SENTENCE = re.compile(
+    r"^(?:helpt|werkt|lukt|loont|scheelt|bestaat|bestaan|geldt|gelden|hoort|horen|levert|leidt|komt|komen|gaat|gaan|"
+    r"betaalt|blijft|leert|vindt|staat|staan)\b|\b(?:de|het|een|van|voor|tegen|met|in|op|bij|aan|over|door|uit|naar|om|te|is|zijn|was|waren|wordt|"
     r"worden|werd|kan|"
     r"kun|kunnen|mag|mogen|moet|moeten|heeft|hebben|krijgt|krijgen|doet|doen|er|ik|je|we|wij|ze|zij|dat|"
     r"die|dit|deze|en|"
     r"of|maar|als|niet|geen|behalve|alleen|nog)\b"
 )
-"""Small words that make a row of words a sentence."""
+"""A verb to begin with, or a small word: what makes a row of words a sentence."""

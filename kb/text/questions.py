@@ -128,6 +128,8 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
             for w in words
         )
     thing = asked_nouns.kind_of_thing(text, words)
+    if thing is not None and ask.names_what_is_expected(expect, thing.folded):
+        thing = None
     if thing is not None and forms.NAMED_BY.search(plain):
         words = tuple(
             replace(w, role=Role.MODIFIER) if w.word.start == thing.start and w.role is Role.SUBJECT else w
@@ -171,14 +173,14 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         why=bool(forms.WHY.search(plain)),
         several=bool(forms.SEVERAL.search(plain)),
         foreign=not in_english and is_foreign(text),
-        bare=not (in_english or forms.QUESTION_WORD.search(plain) or ask.FUNCTION_WORD.search(plain)),
+        bare=not (in_english or forms.QUESTION_WORD.search(plain) or ask.IN_A_SENTENCE.search(plain)),
     )
 
 
 def _kind(plain: str, expect: Expect) -> QuestionKind:
     figure = (
         Expect.NUMBER, Expect.PERCENTAGE, Expect.MONEY, Expect.DURATION, Expect.FREQUENCY, Expect.DATE,
-        Expect.AGE, Expect.TIME,
+        Expect.AGE, Expect.TIME, Expect.PERIOD,
     )  # fmt: skip
     if expect in figure:
         return QuestionKind.FIGURE

@@ -47,7 +47,7 @@ _IDIOMS = re.compile(
     r"van kracht|op tafel|aan tafel|aan de hand|in de hand|in handen|in de gaten|op poten|"
     r"onder de loep|in kaart|in beeld|aan de slag|"
     r"op gang|in gang|op de rit|op orde|ter hand|aan bod|in zicht|van belang|in de weg|tegen het lijf|"
-    r"voor elkaar|uit de hand|"
+    r"voor elkaar|uit de hand|in de haak|heeft (?:het|dat|dit)(?: wel| nog| echt)? zin|zin heeft|zin om|"
     r"onder de knie|op de hoogte|in de praktijk|aan het licht|tegen de vlakte|op de plank|met elkaar|"
     r"bij elkaar|als een paal)\b"
 )

@@ -25,6 +25,7 @@ POINTS_BACK = re.compile(
     r"liep) het\b|"
     r"\b(?:die|deze|dat|dit|zo'n|diezelfde|dezelfde) (?:aanpak|proef|pilot|project|team|verhaal|regeling|"
     r"wet|methode|plek|ervaringen?|laatste|eerste)\b|"
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden) het(?: er)?(?=\W*$)|"
     r"\b(?:andere \w+|anderen|ook) (?:dit|dat)\b|\b(?:it|they|them)\b|\bdaar\b|\bde rest\b|"
     r"\b(?:sporten|werken|wonen|komen|zitten|spelen|kwamen|vonden|vinden) er\b"
 )
@@ -43,6 +44,10 @@ NEW_SUBJECT = re.compile(
     r"nu (?:even )?iets anders)\b"
     r"(?: dan)?\W*(?:nu )?"
 )
+RETURNS = re.compile(
+    r"^(?:en |nog even |even |dan )*(?:weer )?terug (?:naar|op|bij)\s+(?=.*\w+:)", re.IGNORECASE
+)
+"""What goes before a subject that was left: "terug naar dat veld: …"."""
 CORRECTS = re.compile(
     r"^(?:nee|nou|sorry|niet|ik bedoel\w*)\b|\b(?:ik bedoel\w*|bedoelde ik|ik bedoelde)\b|^(?:no|i mean)\b"
 )
@@ -55,6 +60,31 @@ MORE = re.compile(
     r"examples?|zien|geven|noemen|results))*[\s?.!]*$"
 )
 """A turn that asks for more of the same."""
+
+
+_ORDINALS = {
+    "eerste": 0,
+    "tweede": 1,
+    "derde": 2,
+    "vierde": 3,
+    "vijfde": 4,
+    "first": 0,
+    "second": 1,
+    "third": 2,
+}
+ORDINAL = re.compile(
+    r"\b(?:die|dat|de|het|the|that) (?P<which>" + "|".join(_ORDINALS) + r")"
+    r"(?: (?:voorbeeld|verhaal|praktijkverhaal|aanpak|project|geval|stuk|knelpunt|interventie|gebied|optie|"
+    r"one|example|case|story))?(?=\W*$|[,:;]|\s+(?:is|was|dan|ook|precies|eens|in|"
+    r"kost\w*|werk\w*|doe\w*|gaat|deed|op)\b)",
+    re.IGNORECASE,
+)
+"""A place in what was just shown: "die tweede", "het derde voorbeeld"."""
+
+
+def place(match: re.Match[str]) -> int:
+    """The place that an `ORDINAL` names, from 0."""
+    return _ORDINALS[match.group("which").lower()]
 
 
 class Courtesy(StrEnum):
@@ -90,8 +120,33 @@ def courtesy(folded: str) -> Courtesy | None:
     return next((kind for kind, pattern in _COURTESIES if pattern.match(text)), None)
 
 
+_THAT = re.compile(r"^(?:dat|die|het|de|deze|dit) ", re.IGNORECASE)
+_YEARS_AWAY = re.compile(
+    r"\b(?:het|een|1|twee|drie|vier|vijf) jaar (?P<which>eerder|ervoor|daarvoor|later|erna|daarna|verder)\b|"
+    r"\b(?:het )?(?P<next>vorige?|volgende?) jaar\b|\bthe year (?P<english>before|after)\b",
+    re.IGNORECASE,
+)
+_BACK = ("eerder", "ervoor", "daarvoor", "vorig", "vorige", "before")
+_HOW_MANY = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+
+
+def with_year(text: str, base: int) -> str:
+    """Write the year in full that a turn counts from another: "en een jaar eerder?" after 2023 is 2022."""
+
+    def full(match: re.Match[str]) -> str:
+        away = next(filter(None, match.group("which", "next", "english"))).lower()
+        many = next((n for word, n in _HOW_MANY.items() if match.group().lower().startswith(word)), 1)
+        return f"in {base - many if away in _BACK else base + many}"
+
+    return _YEARS_AWAY.sub(full, text)
+
+
 def without_switch(text: str) -> tuple[str, bool]:
-    """Take "iets heel anders:" off; True when it was there: the question begins a new subject."""
+    """Take "iets heel anders:" or "terug naar" off; True when it was there."""
+    back = RETURNS.match(text)
+    if back is not None:
+        subject, _, rest = text[back.end() :].partition(":")
+        return f"{rest.strip().rstrip('?')} {_THAT.sub('', subject)}?", True
     match = NEW_SUBJECT.search(text.lower())
     if match is None:
         return text, False

@@ -15,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kb.config import Settings
 from kb.domain.documents import CASE_KINDS, Kind
-from kb.web import access, assets, caching, context, dates, labels, limits, metrics, security
+from kb.web import access, assets, caching, context, cross_site, dates, labels, limits, metrics, security
 
 BODY_LIMIT = 64 * 1024
 PAGES = (
@@ -70,6 +70,7 @@ def create_app(settings: Settings) -> Flask:
     caching.remember(app, PAGES, _look(app))
     limits.limit(app, settings)
     access.guard(app)
+    cross_site.guard(app)
     errors.register(app)
     for module in (
         pages,
@@ -130,6 +131,7 @@ def _prepare_templates(app: Flask) -> None:
             "today": context.today(),
             "asset": {name: links.path(a.path) for name, a in loaded.items()},
             "names": context.vocabulary,
+            "is_read_only": context.is_read_only,
             "contact": context.settings().contact,
         }
 

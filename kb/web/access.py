@@ -1,12 +1,9 @@
-"""Who is asking, what that role may open, and the guard at every route that changes something.
+"""Who is asking, and what that role may open.
 
 A browser that signed in sends a cookie with a random key; a program sends `Authorization: Bearer`.  Nobody
 else gets a cookie.  Under /api/ a cookie counts only together with the form key in `X-CSRF-Token`, so that no
-other site can write with it, and a bearer call never falls back on a cookie.
-
-Every unsafe request is refused when a browser says that another site made it, but for one with a key of a
-program and for what keeps nothing (`from_any_site`); a signed-in form carries the form key of its session
-besides (decision 0013).
+other site can write with it, and a bearer call never falls back on a cookie (decision 0013).  What another
+site may send is in `kb.web.cross_site`.
 """
 
 from __future__ import annotations
@@ -51,10 +48,11 @@ class Refused(Forbidden):
 
 @dataclass(frozen=True)
 class DeskPage:
-    """How a page is offered on /beheer."""
+    """How a page is offered on /beheer; `waits` when people wait for what is done there: it comes first."""
 
     title: str
     text: str
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,11 @@ class Requirement:
 
 
 _required: dict[Callable[..., Any], Requirement] = {}
-_from_any_site: set[Callable[..., Any]] = set()
 
 
 def guard(app: Flask) -> None:
-    """Check every unsafe request, and let templates know who is asking."""
-    app.before_request(_check_unsafe)
+    """Refuse a key that does not work, and let templates know who is asking."""
+    app.before_request(_refuse_dead_token)
     app.after_request(_forget_dead_key)
     app.jinja_env.globals.update(csrf_field=csrf_field, actor=shown_actor, Role=Role)
 
@@ -88,7 +85,7 @@ def requires(*roles: Role, desk: DeskPage | None = None) -> Callable[[View], Vie
             who = actor()
             if who.has(*roles):
                 return view(*arguments, **named)
-            if _is_api() and who == VISITOR:
+            if is_api() and who == VISITOR:
                 raise _unauthorized()
             if who == VISITOR:
                 return redirect(sign_in_address(), code=303)
@@ -105,25 +102,19 @@ def requires(*roles: Role, desk: DeskPage | None = None) -> Callable[[View], Vie
     return decorate
 
 
-def from_any_site(view: View) -> View:
-    """Let pages of other sites post to a view under /api/: for what changes and keeps nothing."""
-    _from_any_site.add(view)
-    return view
-
-
 def requirement(view: Callable[..., Any]) -> Requirement | None:
     """Return what a view asks, or None for a view that everyone may open."""
     return _required.get(view)
 
 
 def desk_pages() -> list[tuple[str, DeskPage]]:
-    """Return (path, page) of everything that is offered on /beheer to whoever is asking, in order of path."""
+    """Return (path, page) of all that /beheer offers to whoever is asking: where people wait first."""
     found = []
     for rule in current_app.url_map.iter_rules():
         asked = requirement(current_app.view_functions[rule.endpoint])
         if asked and asked.desk and "GET" in (rule.methods or ()) and actor().has(*asked.roles):
             found.append((rule.rule, asked.desk))
-    return sorted(found, key=lambda pair: pair[0])
+    return sorted(found, key=lambda pair: (not pair[1].waits, pair[0]))
 
 
 def now() -> datetime:
@@ -141,7 +132,7 @@ def actor() -> Actor:
     Raises `Unauthorized` for a key of a program that does not work.
     """
     if "actor" not in g:
-        g.actor = _api_actor() if _is_api() else _session_actor()
+        g.actor = _api_actor() if is_api() else _session_actor()
     found: Actor = g.actor
     return found
 
@@ -181,25 +172,27 @@ def _session_actor() -> Actor:
 
 
 def _api_actor() -> Actor:
-    if key := _bearer():
+    if key := bearer():
         known = tokens.actor_of(context.db(), key, now=now())
         if known is None:
             raise _unauthorized()
         return known
     found = session() if FORM_HEADER in request.headers else None
-    return found.actor if found and _is_form_key(request.headers[FORM_HEADER], found) else VISITOR
+    return found.actor if found and is_form_key(request.headers[FORM_HEADER], found) else VISITOR
 
 
 def _unauthorized() -> Unauthorized:
     return Unauthorized(www_authenticate=WWWAuthenticate("bearer"))
 
 
-def _bearer() -> str | None:
+def bearer() -> str | None:
+    """Return the key that a program sent: never empty, and None when none was sent."""
     given = request.authorization
     return given.token or "-" if given and given.type == "bearer" else None
 
 
-def _is_api() -> bool:
+def is_api() -> bool:
+    """Whether a program asks: nothing under /api/ is a page."""
     return request.path.startswith(API)
 
 
@@ -269,56 +262,15 @@ def own_path(text: str) -> str:
     return "" if text.startswith(("/inloggen", "/uitloggen", "/uitnodiging")) else text
 
 
-def _check_unsafe() -> None:
-    if request.method in SAFE:
-        return
-    if _is_foreign() and not (_is_api() and (is_open_to_sites() or _has_key_of_program())):
-        raise Refused(
-            "Dit kwam van een andere site",
-            "Voor de veiligheid nemen we alleen formulieren aan van onze eigen pagina's. "
-            "Open de pagina op deze site en probeer het opnieuw.",
-        )
-    if _is_api():
-        return  # a cookie counts for nothing there without the form key
-    found = session()
-    if found is not None and not _is_form_key(request.form.get(FORM_FIELD, ""), found):
-        raise Refused(
-            "Dit formulier is verlopen",
-            "Je bent in de tussentijd opnieuw ingelogd. Ga terug, ververs de pagina en verstuur het opnieuw.",
-        )
-
-
-def is_open_to_sites() -> bool:
-    """Whether pages of other sites may post to the view of this request."""
-    return current_app.view_functions.get(request.endpoint or "") in _from_any_site
-
-
-def _has_key_of_program() -> bool:
-    """Whether the request carries a key that works: no browser adds one by itself.
-
-    Raises `Unauthorized` for one that does not.
-    """
-    return _bearer() is not None and actor().token is not None
-
-
-def _is_foreign() -> bool:
-    """Whether the browser says that another site made this request.
-
-    A browser sends `Sec-Fetch-Site`, and `Origin` with everything unsafe; a program sends neither.
-    """
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return True
-    origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc not in _own_hosts()
-
-
-def _own_hosts() -> set[str]:
-    """Return the names of this site: as the request came in, and as the settings say.  Never empty ones."""
-    return {request.host, urlsplit(context.public_links().base).netloc} - {""}
-
-
-def _is_form_key(given: str, found: Session) -> bool:
+def is_form_key(given: str, found: Session) -> bool:
+    """Whether `given` is the form key of this session."""
     return compare_digest(given.encode("utf-8", "replace"), found.form_key.encode())
+
+
+def _refuse_dead_token() -> None:
+    """Refuse a key of a program that does not work, also where everybody may read: its owner must know."""
+    if is_api() and bearer() is not None:
+        actor()
 
 
 def _forget_dead_key(response: Response) -> Response:

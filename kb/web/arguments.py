@@ -33,7 +33,8 @@ PARAMETERS = ("q", *REPEATABLE, *SINGLE[1:])
 STATUSES = tuple(s.value for s in Status if s is not Status.DRAFT) + tuple(labels.INTERVENTION_STATUS)
 """A draft is never found, so nobody can ask for drafts."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+"""What is no text: control characters and half characters, which no database takes."""
 
 
 @dataclass(frozen=True)
@@ -142,13 +143,13 @@ def unknown_parameters(args: MultiDict[str, str], known: Iterable[str] = PARAMET
             nearest = ordered[0] if _looks_like(name, ordered[0]) else None
             cure = f" Bedoel je '{nearest}'?" if nearest else ""
             problems.append(
-                ArgumentProblem(_cut(name), f"'{_cut(name)}' bestaat hier niet.{cure}", ordered, nearest)
+                ArgumentProblem(cut(name), f"'{cut(name)}' bestaat hier niet.{cure}", ordered, nearest)
             )
     return problems
 
 
 def _words(args: MultiDict[str, str], problems: list[ArgumentProblem]) -> str:
-    words = " ".join(_CONTROL.sub(" ", _single(args, "q", problems) or "").split())
+    words = " ".join(CONTROL.sub(" ", _single(args, "q", problems) or "").split())
     if len(words) > QUERY_LIMIT:
         problems.append(
             ArgumentProblem("q", f"Gebruik hoogstens {QUERY_LIMIT} tekens; dit zijn er {len(words)}.")
@@ -197,7 +198,7 @@ def _number(
         allowed = tuple(str(n) for n in range(low, high + 1)) if high - low < 10 else ()
         problems.append(
             ArgumentProblem(
-                name, f"'{_cut(value)}' kan niet: geef een heel getal van {low} tot en met {high}.", allowed
+                name, f"'{cut(value)}' kan niet: geef een heel getal van {low} tot en met {high}.", allowed
             )
         )
         return None
@@ -209,7 +210,7 @@ def _not_listed(name: str, value: str, allowed: tuple[str, ...]) -> ArgumentProb
     nearest = ordered[0] if ordered and _looks_like(value, ordered[0]) else None
     cure = f" Bedoel je '{nearest}'?" if nearest else ""
     return ArgumentProblem(
-        name, f"'{_cut(value)}' staat niet in de lijst.{cure}", ordered, nearest, _cut(value)
+        name, f"'{cut(value)}' staat niet in de lijst.{cure}", ordered, nearest, cut(value)
     )
 
 
@@ -225,12 +226,12 @@ def _looks_like(value: str, other: str) -> bool:
 
 
 def _slug(value: str) -> str:
-    return _cut(value, 80).strip().lower().replace(" ", "-")
+    return cut(value, 80).strip().lower().replace(" ", "-")
 
 
-def _cut(value: str, length: int = 60) -> str:
+def cut(value: str, length: int = 60) -> str:
     """Return `value` short enough to repeat to whoever sent it."""
-    clean = _CONTROL.sub(" ", value)
+    clean = CONTROL.sub(" ", value)
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 

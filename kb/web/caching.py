@@ -82,6 +82,7 @@ def _tag(look: str) -> str | None:
                 context.today().isoformat(),
                 context.public_links().base,
                 request.full_path,
+                str(context.is_read_only()),  # every page says so at its head
             )
             g.page_tag = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
         except (WijkkennisError, HTTPException):

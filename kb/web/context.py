@@ -61,6 +61,12 @@ def db() -> Database:
     return opened
 
 
+def is_read_only() -> bool:
+    """Whether this request found a database in which nothing can be stored; opens none."""
+    opened: Database | None = g.get("db")
+    return opened is not None and opened.refusal is not None
+
+
 def take_time() -> None:
     """Let this request take as long as it needs, for a whole list; one query still may not."""
     db()

@@ -12,7 +12,7 @@ from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from kb.domain.results import Card, SearchRequest
-from kb.errors import DatabaseDamaged, DatabaseTooNew, IndexUnusable, TooSlow
+from kb.errors import DatabaseDamaged, DatabaseTooNew, IndexUnusable, NotWritable, TooSlow
 from kb.services import find
 from kb.web import context
 from kb.web.access import Refused
@@ -33,9 +33,16 @@ SLOW = (
     "We zijn gestopt met zoeken, zodat de site voor anderen blijft werken. Maak je vraag korter of kies een "
     "filter, en probeer het opnieuw. Lukt het weer niet? Probeer het dan over een minuut.",
 )
+NOTHING_STORED = (
+    "We kunnen nu niets bewaren",
+    "Onze schijf is vol of alleen te lezen. Zoeken en lezen werken gewoon. Ga terug: wat je typte, staat er "
+    "nog. Probeer het later opnieuw.",
+)
 NEAR = 4
 SLOW_WAIT = 60
 """Seconds after which what took too long may be tried again."""
+ROOM_WAIT = 300
+"""Seconds after which somebody may have made room on the disk."""
 
 
 def register(app: Flask) -> None:
@@ -53,6 +60,8 @@ def answer(exception: Exception) -> Response | HTTPException:
     title, text = TEXTS.get(http.code, TEXTS[500 if http.code >= 500 else 400])
     if isinstance(http, problems.TookTooLong):
         title, text = SLOW
+    if isinstance(http, problems.NothingStored):
+        title, text = NOTHING_STORED
     if isinstance(http, Refused):
         title, text = http.title, http.text
     near = _near() if http.code == 404 else ()
@@ -71,7 +80,10 @@ def as_http(exception: Exception) -> HTTPException:
         current_app.logger.warning("%s %s stopped: %s took too long", request.method, _route(), exception)
         context.take_time()  # what is left to do is to say so
         return problems.TookTooLong(retry_after=SLOW_WAIT)
-    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=exception)
+    if isinstance(exception, NotWritable):
+        current_app.logger.error("%s %s stored nothing: %s", request.method, _route(), exception)
+        return problems.NothingStored(retry_after=ROOM_WAIT)
+    current_app.logger.error("%s %s failed", request.method, _route(), exc_info=exception)
     if isinstance(exception, DatabaseDamaged | DatabaseTooNew | IndexUnusable):
         return ServiceUnavailable()
     return InternalServerError()

@@ -20,10 +20,11 @@ from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.errors import ConfigurationError, StorageError
 from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import TooManyRequests, Unauthorized
 
 from kb.config import Settings
 from kb.domain.documents import CASE_KINDS
+from kb.domain.people import VISITOR
 from kb.errors import SettingsWrong
 from kb.storage import facts, rate_counters
 from kb.web import access, context
@@ -196,7 +197,11 @@ def _windows() -> tuple[RateLimitItem, ...]:
 
 
 def _client() -> str:
-    who = access.actor()
+    """Return who is counted.  A key that does not work counts for its address: trying keys has a share."""
+    try:
+        who = access.actor()
+    except Unauthorized:
+        who = VISITOR
     if who.account is not None or who.token is not None:
         return who.reference
     return hashlib.sha256(f"{_salt()}\n{access.address()}".encode()).hexdigest()[:20]

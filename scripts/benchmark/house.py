@@ -15,9 +15,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from kb.content.documents import to_document
 from kb.content.lists import Lists, read_lists
 from kb.content.parse import Parsed, content_hash
-from kb.content.schema import HEADERS, to_document
+from kb.content.schema import HEADERS
 from kb.domain.documents import CASE_KINDS, Kind, Passage
 from kb.domain.vocabulary import Vocabulary
 from kb.services.folder import read_folder

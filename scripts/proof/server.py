@@ -62,6 +62,7 @@ class Home:
     folder: Path
     key: str
     area: str
+    settings: tuple[tuple[str, str], ...] = (("KB_RATE_LIMITS", "uit"),)
 
     @property
     def database(self) -> Path:
@@ -70,8 +71,8 @@ class Home:
     @property
     def environment(self) -> dict[str, str]:
         paths = {"KB_CONTENT": "content", "KB_DATABASE": "kb.sqlite", "KB_INDEX": "index"}
-        settings = {name: str(self.folder / path) for name, path in paths.items()}
-        return {**os.environ, **settings, "KB_RATE_LIMITS": "uit"}
+        places = {name: str(self.folder / path) for name, path in paths.items()}
+        return {**os.environ, **places, **dict(self.settings)}
 
 
 def furnish(folder: Path) -> Home:
@@ -87,7 +88,7 @@ def furnish(folder: Path) -> Home:
             "proef",
             Role.REPORTER,
             area,
-            days=1,
+            days=30,
             by=OPERATOR,
             vocabulary=names,
             now=datetime.now(UTC),
@@ -132,11 +133,15 @@ class Server:
     def kill_all(self) -> None:
         """Kill the master and every worker, and start again."""
         self.stop()
-        self._master = self._start()
+        self.start_again()
 
     def stop(self) -> None:
         os.killpg(self._master.pid, signal.SIGKILL)
         self._master.wait()
+
+    def start_again(self) -> None:
+        """Start after a stop, on the same port."""
+        self._master = self._start()
 
 
 def kill(home: Home, *, kills: int, writes: int, forked: bool = False, seed: int = 1) -> Killed:
@@ -214,7 +219,7 @@ def _write_on(
         while time.monotonic() < end:
             tries += 1
             try:
-                status, body = _post(connection, home, title)
+                status, body = post(connection, home, title)
             except (OSError, HTTPException):
                 connection.close()
                 time.sleep(0.05)
@@ -234,7 +239,8 @@ def _write_on(
                 found.told.errors.append(f"{title}: no answer in {PATIENCE:g} s")
 
 
-def _post(connection: HTTPConnection, home: Home, title: str) -> tuple[int, bytes]:
+def post(connection: HTTPConnection, home: Home, title: str) -> tuple[int, bytes]:
+    """Report a bottleneck; return status and body of the answer."""
     report = {
         "titel": title,
         "watKneltEr": REPORT.what,

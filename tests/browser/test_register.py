@@ -110,6 +110,7 @@ def test_a_step_is_taken_by_keyboard_and_without_script(browser: Browser, site: 
     page.get_by_label("Bericht").fill("Te kort.")
     page.get_by_role("button", name="Erken dit knelpunt").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Er kloppen 2 dingen niet")
+    expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_label("Bericht")).to_have_value("Te kort.")
     page.get_by_label("Ik heb gekeken").press("Space")
     page.get_by_label("Bericht").fill(TOLD)

@@ -116,6 +116,16 @@ def test_a_question_about_what_was_said_points_back(text):
     assert turn(text, "Wat werkt tegen schulden?").mode is Mode.POINTS
 
 
+def test_a_turn_that_only_names_a_value_is_told_from_a_question():
+    assert dialogue.names_a_slot(read("En vwo?"))
+    assert not dialogue.names_a_slot(read("Hoeveel kinderen gaan er naar het vwo?"))
+
+
+@pytest.mark.parametrize("text", ["Hoeveel huizen worden het?", "Wie regelt het dan daar?"])
+def test_it_and_there_point_back(text):
+    assert turn(text, "Hoe gaat het bouwen?").mode is Mode.POINTS
+
+
 def test_a_noun_that_points_back_needs_no_source_of_its_own():
     taken = turn("Wat kregen die klussers betaald?", "Wie plakt de tochtstrips?")
 

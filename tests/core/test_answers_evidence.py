@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.answers import choice, evidence, facts, matching, ranking, refusing
+from kb.answers.lines import lines_of
 from kb.answers.matching import Reader
 from kb.answers.ranking import Candidate
 from kb.answers.refusing import Refusal
@@ -61,23 +63,26 @@ def read(text: str) -> Question:
     return questions.read(text, analyzer=ANALYZER, vocabulary=VOCABULARY)
 
 
-def asked_of(question: Question) -> tuple[matching.Asked, ...]:
-    known = {s for one in (FIXERS, GLASS) for p in one.passages for s in READER.stems(p.text).all}
-    known |= READER.stems(f"{FIXERS.title} {GLASS.title}").all
+def asked_of(question: Question, *documents: d.Document) -> tuple[matching.Asked, ...]:
+    known = {s for one in documents for p in one.passages for s in READER.stems(p.text).all}
+    known |= {s for one in documents for s in READER.stems(one.title).all}
     return matching.ask(
         question.words, question.text, synonyms=Synonyms(()), frequency=lambda s: int(s in known), total=50
     )
 
 
-def ranked(text: str) -> tuple[Question, tuple[matching.Asked, ...], tuple[ranking.Match, ...]]:
+def ranked(
+    text: str, *more: d.Document
+) -> tuple[Question, tuple[matching.Asked, ...], tuple[ranking.Match, ...]]:
     question = read(text)
-    asked = asked_of(question)
-    candidates = [Candidate(one, "", 0.0) for one in (FIXERS, GLASS)]
+    documents = (FIXERS, GLASS, *more)
+    asked = asked_of(question, *documents)
+    candidates = [Candidate(one, "", 0.0) for one in documents]
     return question, asked, ranking.rank(question, asked, candidates, reader=READER, vocabulary=VOCABULARY)
 
 
-def found(text: str) -> choice.Chosen:
-    question, asked, matches = ranked(text)
+def found(text: str, *more: d.Document) -> choice.Chosen:
+    question, asked, matches = ranked(text, *more)
     counted = next((w for w in asked if question.counted and w.word.stem == question.counted.stem), None)
     want = facts.Want(question.expect, counted, asked, question.years)
     return facts.choose_facts([want], asked, matches, reader=READER)
@@ -106,6 +111,9 @@ def refused(text: str) -> Refusal | None:
         (Expect.DATE, "Sinds februari mag het.", True),
         (Expect.DATE, "Sindsdien mag het.", False),
         (Expect.FREQUENCY, "Zij komen elke maand langs.", True),
+        (Expect.PERIOD, "Het plan loopt tien jaar.", True),
+        (Expect.PERIOD, "Het plan loopt van 2024 tot 2026.", True),
+        (Expect.NUMBER, "Een tiental gemeenten doet mee.", True),
     ],
 )
 def test_a_sentence_holds_a_fact_of_the_kind_that_was_asked_for(expect, text, holds):
@@ -124,6 +132,55 @@ def test_money_answers_a_question_about_money():
 
 def test_a_count_that_no_source_gives_is_no_answer():
     assert not found("Hoeveel tochtstrips hebben energiefixers geplakt?").quotes
+
+
+def test_a_number_in_a_label_counts_nothing():
+    levels = story("mbo", "Opleiding van energiefixers", "Energiefixers leren op niveau 2.")
+    groups = story("mbo", "Opleiding van energiefixers", "Wij telden 2 energiefixers die leren.")
+
+    assert not found("Hoeveel lerende energiefixers zijn er op de opleiding?", levels).quotes
+    assert found("Hoeveel lerende energiefixers zijn er op de opleiding?", groups).quotes
+
+
+def test_a_fact_about_something_else_is_no_answer():
+    """The passage has a price, and nothing of the permit that was asked for."""
+    assert not found("Hoeveel geld kost de vergunning van de glazenwassers?").quotes
+
+
+def test_a_fact_of_another_year_is_no_answer():
+    assert found("Hoeveel woningen deden energiefixers?").quotes
+    assert not found("Hoeveel woningen deden energiefixers in 2019?").quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ook staat er niet hoeveel peuters er komen.",
+        "Over de kosten staat er niets in.",
+        "Resultaten zijn er nog niet.",
+        "Of het werkt, moet nog blijken.",
+        "Of dat zo is, is hiermee niet bewezen.",
+    ],
+)
+def test_a_source_says_in_many_ways_that_it_does_not_know(text):
+    assert lines_of(text)[0].unknown
+
+
+@pytest.mark.parametrize("text", ["De hulp kost bewoners niets.", "Niet alle ouders brengen hun kind."])
+def test_a_denial_is_a_fact(text):
+    assert not lines_of(text)[0].unknown
+
+
+def test_what_a_reader_may_recognise_is_never_quoted():
+    document = story("knelt", "Huurders met een hoge rekening", "Huurders betalen een hoge rekening.")
+    seen = d.Passage("herken-1", ranking.TO_RECOGNISE, "Huurders klagen over hun rekening.", "")
+    document = replace(document, passages=(*document.passages, seen))
+    _, asked, matches = ranked("Wat is er met de rekening van huurders?", document)
+    match = next(m for m in matches if m.document is document)
+
+    said = evidence.quotes(match, asked, Expect.NOTHING, None, (), None, reader=READER)
+
+    assert [quote.text for quote in said] == ["Huurders betalen een hoge rekening."]
 
 
 def test_a_source_that_does_not_know_is_quoted_as_saying_so():

@@ -86,6 +86,21 @@ def test_a_trend_names_both_ends_and_the_change():
     assert "Tussen 2018 en 2022 daalde het van 15% naar 14% in de gebieden." in text
 
 
+def test_the_year_in_which_a_figure_was_highest_is_computed():
+    text = said("In welk jaar waren er de meeste verdachte jongeren?", SUSPECTS)
+
+    assert text.startswith("In de jaren 2018 tot en met 2023 was het in de gebieden het hoogst in 2018.")
+    assert "Verdachte jongeren in 2018: in de 20 gebieden samen 7.350 jongeren" in text
+    assert "het laagst in 2023" in said("Welk jaar had de minste verdachte jongeren?", SUSPECTS)
+
+
+def test_a_figure_of_one_year_is_neither_highest_nor_lowest():
+    text = said("In welk jaar was de energiearmoede het hoogst?", DOUBTFUL)
+
+    assert "hoogst" not in text
+    assert "in 2022" in text
+
+
 def test_an_empty_year_is_said_to_be_missing_and_the_newest_is_given():
     text = said("Hoeveel was het in 2019?", MINIMUM)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import traceback
 from pathlib import Path
 
 import pytest
@@ -41,8 +43,28 @@ def test_an_empty_variable_counts_as_absent():
         ("KB_BASE_URL", "wijkkennis.nl"),
         ("KB_BASE_URL", "https://x.nl/"),
         ("KB_LOG_LEVEL", "luid"),
+        ("KB_PROXIES", "een"),
+        ("KB_CONTACT", "beheer@example.nl"),
+        ("KB_CORS_ORIGINS", "https://a.nl/pad"),
+        ("KB_FRAME_ANCESTORS", "a.nl; script-src https:"),
+        ("KB_WEBHOOK_NETWORKS", "thuis"),
     ],
 )
-def test_a_wrong_value_is_named_with_what_it_is_for(name: str, value: str):
-    with pytest.raises(SettingsWrong, match=f"{name}='{value}' kan niet: "):
+def test_a_wrong_value_is_named_with_the_way_out_in_dutch(name: str, value: str):
+    with pytest.raises(SettingsWrong) as refused:
         settings(**{name: value})
+    assert str(refused.value).startswith(f"{name}='{value}' kan niet. ")
+    assert re.search(r" (Geef|Kies) [^.]+", str(refused.value))
+
+
+def test_every_wrong_value_is_named_at_once():
+    with pytest.raises(SettingsWrong) as refused:
+        settings(KB_HTTPS="ja", KB_SMTP_PORT="0")
+    assert len(str(refused.value).splitlines()) == 2
+
+
+def test_a_value_with_a_password_in_it_is_not_repeated():
+    password = "x" * 12
+    with pytest.raises(SettingsWrong) as refused:
+        settings(KB_RATE_STORE=f"redis:/gebruiker:{password}@machine")
+    assert password not in "".join(traceback.format_exception(refused.value))

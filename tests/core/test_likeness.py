@@ -1,11 +1,11 @@
-"""When a draft is like an item: several words that say something, whichever form they stand in."""
+"""What a draft and an item share, in whichever form their words stand, and what the draft tells besides."""
 
 from __future__ import annotations
 
 import pytest
 
-from kb.answers import likeness
-from kb.answers.likeness import Bounds, Evidence, Likeness, Profile
+from kb.answers import likeness, proposing
+from kb.answers.likeness import Draft, Evidence, Item, Likeness
 from kb.answers.matching import Reader
 from kb.text.analysis import Analyzer
 from kb.text.synonyms import Synonyms, equal, one_way
@@ -13,43 +13,46 @@ from kb.text.synonyms import Synonyms, equal, one_way
 ANALYZER = Analyzer(frozenset({"glas", "wasser", "vragen", "lijst", "huis", "bezoek", "schuld"}))
 SYNONYMS = Synonyms([equal(["glazenwasser", "ramenlapper"]), one_way(["aangifte", "signaal"], ["meldingen"])])
 READER = Reader(ANALYZER)
-BOUNDS = Bounds(strong=1.9, possible=1.4)
 
 
-def profile(*places: tuple[str, float]) -> Profile:
-    return likeness.profile(places, ("", 0.4), reader=READER, analyzer=ANALYZER)
+def item(title: str, *texts: tuple[str, float]) -> Item:
+    return likeness.item([(title, 1.0)], texts, ("", 0.4), reader=READER, analyzer=ANALYZER)
 
 
-ITEM = profile(
-    ("Glazenwassers worden zelden gemeld", 1.0), ("Er zijn weinig meldingen en alles gaat contant.", 0.5)
-)
+ITEM = item("Glazenwassers worden zelden gemeld", ("Er zijn weinig meldingen en alles gaat contant.", 0.5))
 
 
 def rarity(_: str) -> float:
     return 3.0
 
 
-def weigh(draft: str, item=ITEM) -> Evidence:
-    concepts = likeness.read(draft, analyzer=ANALYZER, synonyms=SYNONYMS)
-    return likeness.evidence(concepts, item, rarity=rarity)
+def read(text: str) -> Draft:
+    concepts = likeness.read(text, analyzer=ANALYZER, synonyms=SYNONYMS)
+    return likeness.draft(concepts, rarity=rarity)
 
 
-def judged(draft: str, item=ITEM) -> Likeness | None:
-    told = likeness.told(likeness.read(draft, analyzer=ANALYZER, synonyms=SYNONYMS), rarity=rarity)
-    return likeness.judge(weigh(draft, item), BOUNDS, told=told)
+def weigh(text: str, beside: Item = ITEM) -> Evidence:
+    return likeness.evidence(read(text), beside, rarity=rarity)
+
+
+def judged(text: str, beside: Item = ITEM) -> Likeness | None:
+    return proposing.judge(weigh(text, beside), proposing.BOTTLENECKS)
 
 
 def test_the_same_problem_in_other_words_is_recognised():
     assert judged("Een ramenlapper werkt contant en niemand doet aangifte.") is Likeness.STRONG
 
 
-def test_one_shared_word_is_chance_however_rare_it_is():
-    assert judged("De glazenwasser viel van de ladder.") is None
+def test_one_shared_word_is_a_possible_likeness_at_most_and_in_a_story_it_is_chance():
+    assert judged("De glazenwasser viel van de ladder.") is Likeness.POSSIBLE
+    assert (
+        judged("De glazenwasser viel van de ladder en brak zijn linkerarm bij het kasteel in Lisse.") is None
+    )
 
 
 def test_words_of_every_day_make_no_likeness():
-    item = profile(("Vandaag staat de straat weer vol en gaat alles langzaam", 0.5))
-    assert judged("Vandaag gaat alles weer langzaam.", item) is None
+    beside = item("", ("Vandaag staat de straat weer vol en gaat alles langzaam", 0.5))
+    assert judged("Vandaag gaat alles weer langzaam.", beside) is None
 
 
 def test_two_words_are_a_possible_likeness_at_most():
@@ -57,8 +60,8 @@ def test_two_words_are_a_possible_likeness_at_most():
 
 
 def test_a_word_in_three_forms_counts_little_more_than_in_one():
-    item = profile(("glazenwasser ramenlapper glas wasser", 1.0))
-    assert weigh("ramenlapper", item).score <= likeness.MOST_OF_A_WORD
+    beside = item("glazenwasser ramenlapper glas wasser")
+    assert weigh("ramenlapper", beside).score <= likeness.MOST_OF_A_WORD
 
 
 def test_the_same_draft_said_again_and_again_is_no_more_alike():
@@ -75,9 +78,10 @@ def test_a_long_story_that_happens_to_share_two_words_is_not_alike():
 
 
 def test_what_stands_in_the_title_and_the_text_weighs_most_and_never_more_than_one():
-    assert ITEM.stems["glazenwasser"] == 1.0
-    assert ITEM.stems["meld"] == 1.0
-    assert ITEM.stems["conter"] == 0.5
+    assert ITEM.whole.stems["glazenwasser"] == 1.0
+    assert ITEM.whole.stems["meld"] == 1.0
+    assert ITEM.whole.stems["conter"] == 0.5
+    assert "conter" not in ITEM.head.stems
 
 
 def test_a_rare_word_tells_more_than_a_common_one_and_no_word_tells_everything():
@@ -91,18 +95,31 @@ def test_a_draft_without_words_is_like_nothing(text):
 
 
 def test_other_words_for_the_same_part_of_life_count():
-    item = profile(
-        ("Huurders met schulden", 1.0), ("Een deurwaarder, een aanmaning, beslag en incasso.", 0.5)
-    )
-    alike = weigh("Stapels rekeningen en wanbetaling", item)
-    assert alike.score > weigh("Stapels stenen en zand", item).score
+    beside = item("Huurders met schulden", ("Een deurwaarder, een aanmaning, beslag en incasso.", 0.5))
+    alike = weigh("Stapels rekeningen en wanbetaling", beside)
+    assert alike.score > weigh("Stapels stenen en zand", beside).score
     assert "deurwar" in alike.stems
+    assert alike.fields
 
 
 def test_the_fuller_an_item_is_of_a_field_the_more_it_is_about_it():
-    once = profile(("Een deurwaarder kwam langs.", 0.5))
-    often = profile(("Een deurwaarder, een aanmaning, beslag en incasso.", 0.5))
+    once = item("", ("Een deurwaarder kwam langs.", 0.5))
+    often = item("", ("Een deurwaarder, een aanmaning, beslag en incasso.", 0.5))
     assert weigh("Wanbetaling", often).score > weigh("Wanbetaling", once).score > 0
+
+
+def test_what_the_head_of_an_item_says_is_weighed_apart():
+    same = "Glazenwassers laten zich contant betalen."
+    low = item("Iets anders", ("Glazenwassers worden zelden gemeld en alles gaat contant.", 0.5))
+    assert weigh(same).head > weigh(same, low).head == 0
+
+
+def test_a_draft_that_speaks_of_other_matters_says_so_unless_the_item_does_too():
+    text = "De glazenwassers parkeren hun bussen op de stoep."
+    parking = item("Parkeren, parkeerplaatsen, parkeerdruk en een parkeervergunning in de blauwe zone")
+    assert weigh("De glazenwassers willen contant geld.").elsewhere == 0
+    assert weigh(text).elsewhere > weigh(text, parking).elsewhere
+    assert weigh(text).beside > weigh(text, parking).beside
 
 
 def test_who_tells_much_besides_is_less_alike():
@@ -115,6 +132,13 @@ def test_who_tells_much_besides_is_less_alike():
 
 
 def test_labels_of_an_item_are_too_wide_for_fields():
-    labelled = likeness.profile((), ("Schulden en incasso", 0.4), reader=READER, analyzer=ANALYZER)
+    labelled = likeness.item((), (), ("Schulden en incasso", 0.4), reader=READER, analyzer=ANALYZER).whole
     assert labelled.stems
     assert not labelled.fields
+
+
+def test_nothing_shared_is_evidence_of_nothing():
+    found = weigh("Rozen bloeien laat.")
+    assert found.score == found.head == found.covered == 0
+    assert not found.stems
+    assert found.told > 0

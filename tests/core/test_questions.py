@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from kb.domain.documents import Kind
 from kb.domain.vocabulary import Area, Theme, Vocabulary
-from kb.text import questions, turns
+from kb.text import question_forms, questions, turns
 from kb.text.analysis import Analyzer
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
+from kb.text.tokens import fold
 
 VOCABULARY = Vocabulary(
     areas=(
@@ -44,6 +45,11 @@ def read(text: str) -> Question:
         ("Hoelang duurt het traject?", QuestionKind.FIGURE, Expect.DURATION),
         ("Hoe vaak komt het team langs?", QuestionKind.FIGURE, Expect.FREQUENCY),
         ("Wanneer begon de proef?", QuestionKind.FIGURE, Expect.DATE),
+        ("Over welke periode loopt de bouw?", QuestionKind.FIGURE, Expect.PERIOD),
+        ("Hoe laat gaat het café open?", QuestionKind.FIGURE, Expect.TIME),
+        ("Hoe laat je bewoners meedoen?", QuestionKind.WHAT_WORKS, Expect.NOTHING),
+        ("Hoe vaak lukt het?", QuestionKind.FIGURE, Expect.PERCENTAGE),
+        ("Welke huur betalen bewoners?", QuestionKind.FIGURE, Expect.MONEY),
         ("Wie leidt de alliantie?", QuestionKind.WHERE_WHO, Expect.PARTY),
         ("In welke wijk loopt de proef?", QuestionKind.WHERE_WHO, Expect.PLACE),
         ("Is het knelpunt al opgelost?", QuestionKind.STATUS, Expect.NOTHING),
@@ -101,6 +107,8 @@ def test_a_name_in_the_middle_of_a_question_is_known_as_a_name():
         ("Hoeveel kwetsbare woningen zijn er?", "woningen"),
         ("Hoeveel boetes zijn er uitgedeeld?", "boetes"),
         ("Hoeveel geld is er?", None),
+        ("Hoeveel personen deden mee?", None),
+        ("Hoe groot is de tuin in vierkante meters?", "meters"),
         ("Hoeveel van hen vonden werk?", None),
         ("Wanneer was dat?", None),
     ],
@@ -192,6 +200,81 @@ def test_what_people_do_for_themselves_is_known(text, own):
 def test_a_property_that_is_asked_of_something_is_known():
     assert read("Wat is het salaris van de projectleider?").attribute.folded == "salaris"
     assert read("Wat is het effect van de proef?").attribute is None
+
+
+def test_what_somebody_earns_or_thinks_is_asked_of_nobody_else():
+    assert read("Wat verdient een trainer per uur?").attribute.folded == "verdient"
+    assert read("Wat vond de gemeenteraad van de proef?").attribute.folded == "gemeenteraad"
+
+
+def test_welke_before_the_kind_of_fact_asks_for_no_thing():
+    assert read("Op welke leeftijd begint het?").thing is None
+    assert read("Welke boete kreeg de huisbaas?").thing.folded == "boete"
+
+
+@pytest.mark.parametrize("text", ["Welke hulp krijgen ouders?", "Welke steun is er?"])
+def test_help_of_any_kind_answers_a_question_for_help(text):
+    assert read(text).thing is None
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Welke verhalen komen uit Noord-Brabant?", ("eindhoven-woensel-zuid",)),
+        ("What works in Zaandam East?", ("zaandam-oost",)),
+        ("Wat doet corporatie Wonen Noord-Brabant?", ()),
+        ("What is the Eindhoven Act?", ()),
+    ],
+)
+def test_a_province_and_the_english_name_are_places_and_the_name_of_a_law_is_not(text, areas):
+    assert read(text).areas == areas
+
+
+def test_a_verb_to_begin_with_makes_a_sentence():
+    assert not read("Helpt vriendelijk aanspreken beter?").bare
+
+
+@pytest.mark.parametrize(
+    "text", ["Ben je een robot?", "Wat kan ik hier vragen?", "Gebruiken jullie ChatGPT?", "Who are you?"]
+)
+def test_a_question_about_who_answers_is_known(text):
+    assert question_forms.ABOUT_WHO_ANSWERS.search(fold(text))
+
+
+def test_what_people_can_ask_of_others_is_no_question_about_who_answers():
+    assert not question_forms.ABOUT_WHO_ANSWERS.search(fold("Wat kan ik doen als huurders vragen stellen?"))
+
+
+def test_a_return_to_a_subject_is_a_question_about_it():
+    assert turns.without_switch("Terug naar dat veld: wie betaalt?") == ("wie betaalt veld?", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("En een jaar eerder?", "En in 2021?"),
+        ("en het jaar erna", "en in 2023"),
+        ("En twee jaar later?", "En in 2024?"),
+        ("Hoeveel jaar duurt het?", "Hoeveel jaar duurt het?"),
+    ],
+)
+def test_a_year_counted_from_another_is_written_in_full(text, written):
+    assert turns.with_year(text, 2022) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Vertel meer over die tweede.", 1),
+        ("En het derde voorbeeld?", 2),
+        ("Wat was de eerste stap?", None),
+        ("Hoeveel van de eerste 650 woningen?", None),
+    ],
+)
+def test_a_place_in_what_was_shown_is_told_from_a_first_step(text, place):
+    match = turns.ORDINAL.search(text)
+
+    assert (match and turns.place(match)) == place
 
 
 def test_an_english_question_asks_the_same():

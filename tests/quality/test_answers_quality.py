@@ -169,6 +169,11 @@ def test_the_approach_of_a_case_is_its_own_text(full_house, outcomes):
         "Hoeveel jongens doen er per groep mee aan Boost Impact?",
         "glazenwassers voorschool energielabel wat hoeveel wie",
         "de het een van voor",
+        "Wat verdient een energiefixer per maand?",
+        "Welke huur betalen bewoners van De Mix?",
+        "Hoe groot was de omzet van de ontbijtboxen in 2022?",
+        "Wat vond de gemeenteraad van Tilburg van Boost Impact?",
+        "Kan een warmtepomp een vwo-advies krijgen van een peuterconsultant?",
         "Welche Maßnahmen gibt es gegen Energiearmut?",
         "Quelles sont les mesures contre la pauvreté ?",
         "Enerji yoksulluğuna karşı ne yapılabilir?",
@@ -375,6 +380,52 @@ def test_a_correction_takes_the_place_of_the_word_that_it_corrects(full_house):
 
     assert {line.indicator for line in then.figures} == {"woningvoorraad-koop"}
     assert "in 2022" in then.sentences[0].text
+
+
+@pytest.mark.parametrize("question", ["Ben je een chatbot?", "Hallo, wat kan ik hier vragen?"])
+def test_who_answers_here_is_told_by_the_manual(full_house, question):
+    answer = put(full_house, question)
+
+    assert answer.question == question
+    assert answer.sentences[0].citation.slug == "vragen-stellen"
+
+
+def test_another_row_of_the_same_table_is_a_turn_of_two_words(full_house):
+    first = put(full_house, "Hoeveel procent van de leerlingen kreeg in 2023 havo-advies in de gebieden?")
+    second = put(full_house, "En vwo?", answers.sent_back(first.context))
+    third = put(full_house, "En een jaar eerder?", answers.sent_back(second.context))
+
+    assert {line.indicator for line in second.figures} == {"schooladvies-vwo"}
+    assert "in 2023" in second.sentences[0].text
+    assert {line.indicator for line in third.figures} == {"schooladvies-vwo"}
+    assert "in 2022" in third.sentences[0].text
+
+
+def test_the_second_one_is_the_second_of_the_list_that_was_quoted(full_house):
+    first = put(full_house, "Welke twee geldstromen geven gebieden voorrang?")
+    second = put(full_house, "Vertel eens meer over die tweede.", answers.sent_back(first.context))
+
+    assert second.sentences[0].citation.slug == "preventie-met-gezag"
+
+
+def test_going_back_to_a_subject_leaves_the_other(full_house):
+    first = put(full_house, "Wat is een SPUK?")
+    then = put(full_house, "Terug naar de Skills Garden: wie betaalt die?", answers.sent_back(first.context))
+
+    assert then.sentences[0].citation.slug == "skills-garden-leeuwarden-oost"
+
+
+def test_a_word_in_another_form_is_no_typing_error(full_house):
+    for question in ("Welke oudere huurders krijgen hulp?", "Stopte de overlast in Groningen?"):
+        assert put(full_house, question).corrections == ()
+
+
+def test_what_a_source_says_of_its_costs_is_said_with_a_refusal(full_house):
+    answer = put(full_house, "Wat kostte MaHer in Schiedam?")
+    note = library.document(full_house.db, "maher-schiedam").costs.note
+
+    assert answer.kind is AnswerKind.NONE
+    assert f"“{note}”" in answer.text
 
 
 def test_how_many_there_are_is_counted(full_house):

@@ -229,6 +229,26 @@ def test_what_ends_a_session_ends_it_at_once(house, noor, ending):
     assert not alive(house, key)
 
 
+def test_an_account_switched_off_while_its_password_is_changed_stays_off(house, noor, monkeypatch):
+    class Slow:
+        """Hashes as ever; meanwhile an admin switches the account off."""
+
+        def __init__(self, real):
+            self.verify, self.hash_really = real.verify, real.hash
+
+        def hash(self, password):
+            accounts.disable(house.db, noor.id, by=OPERATOR, now=NOON)
+            return self.hash_really(password)
+
+    before = house.db.rows("SELECT password FROM account WHERE id = :id", id=noor.id)
+    monkeypatch.setattr(passwords, "HASHER", Slow(passwords.HASHER))
+    with pytest.raises(AccountRefused):
+        sign_in.change_password(house.db, noor, PASSWORD, OTHER, OTHER, address=HERE, now=NOON)
+
+    assert house.db.rows("SELECT password FROM account WHERE id = :id", id=noor.id) == before
+    assert not house.db.rows("SELECT * FROM session WHERE account = :id", id=noor.id)
+
+
 def test_signing_out_leaves_other_devices_alone_but_a_new_password_does_not(house, noor):
     laptop, phone = enter(house, noor), enter(house, noor)
     _sign_out(house, noor, laptop)

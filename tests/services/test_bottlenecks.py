@@ -63,7 +63,7 @@ def test_a_report_gets_a_number_a_target_date_and_a_receipt(furnished: House):
     assert made.reference == "KN-2026-0001"
     assert found.clock.due is not None
     assert found.clock.due.isoformat() == "2026-12-08"
-    kinds = {n.kind: n.recipients for n in outbox.waiting(furnished.db, 10)}
+    kinds = {n.kind: n.recipients for n in outbox.everything_waiting(furnished.db)}
     assert kinds == {"ontvangst": ("melder",), "nieuwe-melding": ("rol:redacteur",)}
 
 
@@ -458,7 +458,7 @@ def test_when_it_is_solved_every_area_that_has_it_is_asked(furnished: House):
     for to, by in register.WAY[1:]:
         register.step(furnished, reported.reference, to, by=by)
 
-    asked = [n for n in outbox.waiting(furnished.db, 100) if n.kind == "bevestiging-gevraagd"]
+    asked = [n for n in outbox.everything_waiting(furnished.db) if n.kind == "bevestiging-gevraagd"]
 
     assert [n.recipients for n in asked] == [("melder", f"gebied:{AREA}", f"gebied:{ELSEWHERE}")]
 
@@ -649,7 +649,7 @@ def test_signs_in_a_text_mean_nothing(furnished: House):
 def test_every_step_is_followed_by_whoever_is_concerned(furnished: House):
     register.reach(furnished, Status.SECURED)
     assert bottleneck_history.audit(furnished.db).is_sound
-    steps = [n for n in outbox.waiting(furnished.db, 100) if n.kind == "stap"]
+    steps = [n for n in outbox.everything_waiting(furnished.db) if n.kind == "stap"]
     assert all("melder" in n.recipients for n in steps if n.recipients != ("dossierhouder",))
 
 

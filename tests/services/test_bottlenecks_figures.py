@@ -196,7 +196,7 @@ def test_a_notice_finds_its_people_when_it_is_sent(furnished: House):
 
     told = {
         n.kind: [a.id for a in bottlenecks.accounts_of(furnished.db, n)]
-        for n in outbox.waiting(furnished.db, 10)
+        for n in outbox.everything_waiting(furnished.db)
     }
 
     assert told == {"ontvangst": [reporter.id], "nieuwe-melding": [editor.id]}

@@ -9,7 +9,7 @@ import pytest
 
 from kb.domain.knowledge_question import Draft, Status, Step, StepNotAllowed
 from kb.domain.people import VISITOR, Actor, Role
-from kb.services import knowledge_questions, question_desk
+from kb.services import knowledge_questions, question_desk, question_likeness
 from kb.services.accounts import NotPermitted
 from kb.services.knowledge_questions import (
     QUESTIONS_A_WINDOW,
@@ -67,7 +67,7 @@ def open_question(shop: House) -> str:
     ],
 )
 def test_near_identical_questions_have_one_key(one, other):
-    assert knowledge_questions.key_of(one) == knowledge_questions.key_of(other)
+    assert question_likeness.key_of(one) == question_likeness.key_of(other)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_near_identical_questions_have_one_key(one, other):
     ],
 )
 def test_one_small_word_may_make_another_question(one, other):
-    assert knowledge_questions.key_of(one) != knowledge_questions.key_of(other)
+    assert question_likeness.key_of(one) != question_likeness.key_of(other)
 
 
 def test_long_questions_that_differ_at_their_end_are_two(shop):
@@ -192,13 +192,13 @@ def test_an_answer_that_is_there_already_is_shown_before_a_question_is_stored(sh
     reference = ask(shop, Draft("Hoe begin je met energiefixers in de wijk?")).question.reference
     publish(shop, reference, Draft("Hoe begin je met energiefixers in de wijk?"))
 
-    near = knowledge_questions.near(
+    near = question_likeness.near(
         shop.db, shop.index, "Wie betaalt energiefixers in de wijk?", vocabulary=shop.vocabulary
     )
     assert [card.slug for card in near.cards] == ["fixers"]
     assert [one.reference for one in near.alike] == [reference]
     assert near.same is None
-    same = knowledge_questions.near(
+    same = question_likeness.near(
         shop.db, shop.index, "Hoe begin je in de wijk met energiefixers?", vocabulary=shop.vocabulary
     )
     assert same.same is not None
@@ -207,7 +207,7 @@ def test_an_answer_that_is_there_already_is_shown_before_a_question_is_stored(sh
 
 def test_a_question_that_waits_is_not_shown_to_who_asks_something_alike(shop):
     ask(shop)
-    near = knowledge_questions.near(
+    near = question_likeness.near(
         shop.db, shop.index, "Wie houdt vrijwilligers vast in een buurthuis?", vocabulary=shop.vocabulary
     )
     assert near.alike == ()

@@ -136,6 +136,31 @@ def test_reading_everything_beforehand_changes_no_answer(full_house, found):
     assert compare(full_house, WINDOW_CLEANERS) == found
 
 
+NEARLY = (
+    "De buurt wil minder geluid van de kerkklok en betaalt de isolatie van de toren zelf. De kerk doet niets."
+)
+
+
+def test_where_nothing_is_alike_the_nearest_are_told_apart_and_are_no_match(full_house):
+    found = compare(full_house, NEARLY)
+    assert found.bottlenecks == ()
+    assert 1 <= len(found.nearest) <= match.MOST_NEARBY
+    assert "<mark>" in found.nearest[0].fragment
+    assert not found
+
+
+def test_nothing_is_near_when_something_is_alike_or_nothing_is_shared(full_house, found):
+    assert found.bottlenecks
+    assert found.nearest == ()
+    assert compare(full_house, "De lantaarnpaal in onze straat is al weken stuk").nearest == ()
+
+
+def test_what_is_left_out_is_not_near_either(full_house):
+    first = compare(full_house, NEARLY).nearest[0].document.slug
+    again = compare(full_house, NEARLY, without=[first])
+    assert first not in {one.document.slug for one in again.nearest}
+
+
 def _bottlenecks(house: House):
     cards = [c for c in library.tagged(house.db, "theme", "financiering") if c.kind is Kind.BOTTLENECK]
     return [d for c in cards if (d := library.document(house.db, c.slug))]

@@ -9,10 +9,12 @@ import pytest
 
 from kb.domain.documents import Visibility
 from kb.domain.people import OPERATOR, Account, Role
+from kb.domain.retrying import MOST_TRIES
 from kb.domain.states import Status
 from kb.services import accounts, bottlenecks, following, notify
 from kb.services.following import NoSuchSubject
-from kb.services.notify import Letter, MailNotSent
+from kb.services.letters import Letter
+from kb.services.notify import MailNotSent
 from kb.storage import bottlenecks as store
 from kb.storage import deliveries
 from kb.web.accounts import letters
@@ -209,9 +211,9 @@ def test_a_mail_that_fails_is_named_and_tried_again_ever_later(furnished: House,
 def test_after_too_many_tries_it_waits_for_a_person_and_is_still_not_lost(furnished: House, reporter, post):
     acknowledged(furnished, reporter)
     post.lost = MailNotSent("de mailserver weigert dit adres (code 550)")
-    moments = [later(2 * n) for n in range(notify.MOST_TRIES + 3)]
+    moments = [later(2 * n) for n in range(MOST_TRIES + 3)]
     failed = [len(notify.send(furnished.db, post, now=moment).failed) for moment in moments]
-    assert sum(failed) == notify.MOST_TRIES
+    assert sum(failed) == MOST_TRIES
     assert notify.failing(furnished.db)[0].next_try_at is None
     post.lost = None
     assert notify.start_over(furnished.db, now=later(90)) == 1

@@ -29,7 +29,8 @@ from kb.services import (
     webhook_rounds,
     webhooks,
 )
-from kb.services.notify import Letter, MailNotSent
+from kb.services.letters import Letter
+from kb.services.notify import MailNotSent
 from kb.services.safety import RestoreRefused
 from kb.storage import bottleneck_history, changes, facts, seals
 from kb.storage.database import open_database

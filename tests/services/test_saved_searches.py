@@ -17,7 +17,8 @@ from kb.domain.saved_search import MOST, News, SavedSearch
 from kb.domain.states import Status
 from kb.services import accounts, bottlenecks, erasure, following, mail, notify, saved_searches, search_news
 from kb.services.accounts import NotPermitted
-from kb.services.notify import Letter, MailNotSent
+from kb.services.letters import Letter
+from kb.services.notify import MailNotSent
 from kb.services.saved_searches import NoSuchSearch, SearchRefused
 from kb.storage import saved_searches as store
 from kb.web.accounts import letters, saved_lists

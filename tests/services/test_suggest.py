@@ -7,7 +7,7 @@ import pytest
 from kb.domain.documents import Kind
 from kb.domain.results import Suggestion
 from kb.services import library, suggest
-from kb.services.suggest import DOCUMENT, Completions, Name
+from kb.services.completions import DOCUMENT, Completions, Name
 from kb.storage import documents
 from tests import builders
 from tests.conftest import House

@@ -7,6 +7,7 @@ import hmac
 import json
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,12 +19,13 @@ from kb.cli import main
 from kb.domain import webhooks as domain
 from kb.domain.documents import Visibility
 from kb.domain.refusals import InputRefused
+from kb.domain.retrying import MOST_TRIES
 from kb.domain.states import Status
 from kb.domain.webhooks import Wants, Webhook, is_reachable, networks_of
-from kb.services import bottlenecks, erasure, webhook_rounds, webhooks
+from kb.services import bottlenecks, erasure, webhook_post, webhook_rounds, webhooks
 from kb.services.accounts import NotPermitted
 from kb.services.webhook_post import poster
-from kb.services.webhook_rounds import MOST_TRIES, Message, NotTaken, Round, Told
+from kb.services.webhook_rounds import Message, NotTaken, Round, Told
 from kb.storage import webhooks as store
 from tests import register
 from tests.conftest import NOON, House
@@ -123,6 +125,19 @@ def test_a_webhook_hears_only_what_it_asked_for(furnished: House):
         f"{made.reference} ook-bij-ons",
         f"{made.reference} ook-bij-ons",
     ]
+
+
+def test_many_events_that_are_not_wanted_hold_up_nothing(furnished: House, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(webhook_rounds, "PASSED_AT_ONCE", 2)
+    hook(furnished, areas=(register.THIRD,))
+    line = Line()
+    for _ in range(2):
+        register.reach(furnished, Status.ON_AGENDA)
+    made = register.reach(furnished, Status.ON_AGENDA)
+    register.join(furnished, made.reference, register.THIRD)
+    tell(furnished, line)
+    assert line.said[-1] == f"{made.reference} ook-bij-ons"
+    assert {said.split()[0] for said in line.said} == {made.reference}
 
 
 def test_what_only_the_network_may_read_is_told_to_nobody(furnished: House):
@@ -352,6 +367,17 @@ def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch: 
     )
     with pytest.raises(NotTaken, match="besloten netwerk"):
         poster(())(message("https://ontvanger.example/"))
+
+
+def test_a_name_server_that_does_not_answer_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch):
+    answered = threading.Event()
+    monkeypatch.setattr(webhook_post, "LOOKUP_PATIENCE", 0.01)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait() and [])
+    try:
+        with pytest.raises(NotTaken, match="duurt te lang"):
+            poster(())(Message("https://ontvanger.example/in", b"{}", {}))
+    finally:
+        answered.set()
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(

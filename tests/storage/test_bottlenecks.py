@@ -165,12 +165,9 @@ def test_a_part_of_a_larger_whole_fails_with_it(db: Database):
 
     with pytest.raises(RuntimeError):
         fail()
-    assert outbox.waiting(db, 10) == []
+    assert outbox.everything_waiting(db) == []
     with joined(db):
         outbox.add(db, "stap", "KN-2026-0001", event=1, recipients=["melder", "melder"], at=NOON)
         outbox.add(db, "stap", "KN-2026-0001", event=1, recipients=[], at=NOON)
-    (notice,) = outbox.waiting(db, 10)
+    (notice,) = outbox.everything_waiting(db)
     assert notice.recipients == ("melder",)
-    with db.transaction():
-        outbox.mark_sent(db, [notice.number], at=NOON)
-    assert outbox.waiting(db, 10) == []

@@ -81,6 +81,16 @@ def test_a_figure_is_shown_as_computed_with_its_indicator_and_year(site):
     assert page.one("caption", "kb-table__caption").text == "Huishoudens onder het sociaal minimum"
 
 
+def test_a_bottleneck_in_an_answer_shows_who_has_it_since_when_and_what_solved_it(site):
+    for question in ("Welke knelpunten zijn opgelost?", "Wat is de stand van de isolatiesubsidie?"):
+        page = asked(site, question)
+        shown = " ".join(one.text for one in (*page.classed("kb-case"), *page.classed("kb-note")))
+        assert "Sinds 31 december 2024" in shown
+        assert "Eigenaar Ministerie van Economische Zaken en Klimaat" in shown
+        assert "Opgelost door ISDE namens eigenaren" in shown
+        assert "niet beschreven" not in shown  # what only a practice has is not missed in a bottleneck
+
+
 def test_the_meaning_of_a_word_is_quoted_from_the_glossary(site):
     page = asked(site, "Wat is een SPUK?")
     assert any(link.startswith("/begrippen#") for link in page.links)

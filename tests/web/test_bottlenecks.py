@@ -254,7 +254,7 @@ def test_a_cell_is_never_run_as_a_formula(shop, client):
 
 def test_an_item_of_the_report_says_that_its_state_is_that_of_the_source(client):
     page = read(client, "/knelpunten/isde")
-    assert "niet genoemd in de bron" in page.text or "Stand volgens de bron" in page.text
+    assert "Niet genoemd in de bron" in page.text or "Stand volgens de bron" in page.text
     assert "nog geen stap gezet" in page.text
     assert client.get("/knelpunten/kn-0901").status_code in (200, 301)
 

@@ -284,6 +284,9 @@ def test_everything_that_is_wrong_is_said_at_once_beside_its_field_and_nothing_i
         assert f"fout-{name}" in page.ids, name
     assert "minstens 40 tekens; dit zijn er 8" in page.text
     assert "Te kort." in page.text
+    listed = [link.removeprefix("#veld-") for link in page.links if link.startswith("#veld-")]
+    assert listed == ["oplossingsrichting", "urgentie", "dubbel_gecontroleerd", "toelichting"]
+    assert "Richting van de oplossing. Vul dit in" in page.text  # no two lines of the list are the same
     chosen = [e.attributes["value"] for e in page.all("input") if "checked" in e.attributes]
     assert chosen == ["organisatie"]
 

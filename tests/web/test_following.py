@@ -10,7 +10,8 @@ from flask import Flask
 from kb.domain.people import Account, Role
 from kb.domain.states import Status
 from kb.services import following, notify
-from kb.services.notify import Letter, MailNotSent
+from kb.services.letters import Letter
+from kb.services.notify import MailNotSent
 from kb.storage import facts
 from kb.web.accounts import letters
 from tests import builders, register

@@ -72,7 +72,7 @@ def test_a_bottleneck_shows_its_state_its_meaning_and_who_must_move(client):
 
     assert words(page.one("p", "kb-state__name").text) == "Opgelost"
     assert "Of die overal werkt, moet nog blijken" in page.text
-    assert panel(page, "Dossierhouder") == "niet genoemd in de bron"
+    assert panel(page, "Dossierhouder") == "Niet genoemd in de bron"
     assert panel(page, "Opgelost door")
     assert panel(page, "De oplossing geldt voor") == "Heel Nederland"
     assert "wetten/isde" in " ".join(page.links)

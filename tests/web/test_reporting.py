@@ -261,6 +261,13 @@ def test_what_only_looks_like_a_person_may_stay_when_the_reporter_says_so(house,
     assert stored.what == what
 
 
+def test_a_number_like_that_of_a_citizen_stays_only_when_it_is_no_such_number(melder):
+    page = Page(report(melder, "bsn", wat_knelt_er=f"{WHAT} Het dossier heeft nummer 111222333."))
+    assert "burgerservicenummer mag hier nooit staan" in page.text
+    assert "Dit is geen burgerservicenummer" in page.text
+    assert "want het wijst niet naar één mens" not in page.text
+
+
 def test_a_form_that_is_sent_twice_gives_one_number(house, melder):
     first = report(melder, "dubbel")
     count = reported(house)

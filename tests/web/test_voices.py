@@ -215,14 +215,16 @@ def test_an_update_is_asked_once_in_fourteen_days(house, melder, samira):
     assert short.status_code == 400
     assert ">\nHoe staat het?</textarea>" in short.text
     sent = send(melder, path, soort="update", toelichting=REASON, knop="versturen", sleutel="1")
-    assert "Je verzoek is binnen" in read(melder, sent.headers["Location"]).text
+    received = read(melder, sent.headers["Location"]).text
+    assert "Je verzoek is binnen" in received
+    assert "Wie het dossier houdt en de redactie krijgen je vraag" in received  # nobody decides on a question
     again = send(melder, path, soort="update", toelichting=REASON, knop="versturen", sleutel="2")
     assert again.status_code == 409
     assert "één keer per 14 dagen" in again.text
     assert len(dossier(house, reference, samira).requests) == 1
     other = read(melder, f"/knelpunten/{path}?soort=update")
     assert "Dit kan nu niet. Dit kan wel:" in other.text
-    assert "Vraag om opschaling" in other.text
+    assert "Vraag om een niveau hoger" in other.text
 
 
 def test_a_page_offers_exactly_what_the_actor_may_do(app, house, melder, samira, arnhem):

@@ -19,8 +19,9 @@ from kb.domain.steps import Field, Fields, StepNotAllowed, Transition, required_
 from kb.domain.support import Answer, Confirmation, Support
 from kb.services.accounts import NotPermitted
 from kb.services.bottlenecks.asking import decide, request
+from kb.services.bottlenecks.editing import edit
 from kb.services.bottlenecks.erasing import erase_event, erase_reporter
-from kb.services.bottlenecks.figures import Answered, Figures, OwnerFigures, Reply, Stay, figures
+from kb.services.bottlenecks.figures import Figures, Stay, figures
 from kb.services.bottlenecks.gate import Confirmed, findings
 from kb.services.bottlenecks.joining import confirm, follow, join, unfollow
 from kb.services.bottlenecks.lists import (
@@ -37,9 +38,10 @@ from kb.services.bottlenecks.lists import (
     work_list,
 )
 from kb.services.bottlenecks.moving import step
+from kb.services.bottlenecks.owner_figures import Answered, OwnerFigures, Reply
 from kb.services.bottlenecks.reading import Dossier, Entry, dossier, entry, history, state_at
 from kb.services.bottlenecks.recording import NoSuchBottleneck, NotNow, Stale
-from kb.services.bottlenecks.reporting import discard, drafts, edit, report, submit, text_of
+from kb.services.bottlenecks.reporting import discard, drafts, report, submit, text_of
 from kb.services.bottlenecks.searching import search
 from kb.services.bottlenecks.speaking import assign, escalate, post
 from kb.services.bottlenecks.step_checks import unfinished

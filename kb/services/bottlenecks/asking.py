@@ -26,7 +26,7 @@ from kb.domain.steps import (
 from kb.services.accounts import NotPermitted
 from kb.services.bottlenecks import gate, moving, speaking
 from kb.services.bottlenecks.gate import Confirmed
-from kb.services.bottlenecks.joining import confirmed_kinds, heard, own_areas
+from kb.services.bottlenecks.joining import heard, own_areas
 from kb.services.bottlenecks.recording import (
     CASE_HOLDER,
     EDITORS,
@@ -36,6 +36,7 @@ from kb.services.bottlenecks.recording import (
     NotNow,
     found,
     record,
+    remark,
 )
 from kb.services.bottlenecks.step_checks import clean_fields, free_texts
 from kb.storage import bottleneck_voices as voices
@@ -80,21 +81,23 @@ def request(
         )
         if kind not in allowed:
             raise NotNow(_why_not(kind))
-        gate.check(free_texts(reason, values), confirmed=confirmed, faults=faults)
+        texts = free_texts(reason, values)
+        gate.check(texts, confirmed=confirmed, faults=faults)
         role = _role(parties, acts_for_area=acts_for_area)
-        event = Event(
-            reference=was.reference,
-            kind=EventKind.REQUEST,
-            at=now,
+        event = remark(
+            was,
+            EventKind.REQUEST,
             role=role,
-            before=was.status,
-            after=was.status,
+            by=by,
+            at=now,
             visibility=_audience(was, kind, granted=False),
-            actor=by.reference,
             area=area,
-            organisation=by.organisation if role is Role.CASE_HOLDER else "",
             message=reason,
-            fields={"soort": kind.value, **values, **confirmed_kinds(free_texts(reason, values), confirmed)},
+            fields={
+                "soort": kind.value,
+                **values,
+                **gate.confirmed_field(texts, confirmed),
+            },
         )
         tell = [EDITORS, CASE_HOLDER] if kind is RequestKind.UPDATE else [EDITORS]
         stored = record(db, replace(was, revision=was.revision + 1), event, tell=[("verzoek", tell)])
@@ -134,25 +137,29 @@ def decide(
         if asked.kind is RequestKind.DECLINE and asked.by == by.reference:
             raise NotPermitted(f"{by.reference}: decide own proposal")
         gate.check({Field.MESSAGE.value: message}, confirmed=confirmed, faults=message_faults(message))
-        if granted:
-            values = {**asked.fields, **clean_fields(fields or {})}
-            return _grant(db, was, with_it, asked, message=message, values=values, by=by, now=now)
-        event = _decision(was, asked, message, by, now, granted=False)
-        stored = record(
-            db,
-            heard(was, now),
-            event,
-            tell=[("besluit-op-verzoek", [_asker(asked), REPORTER, FOLLOWERS])],
-        )
-        voices.decide(
-            db, number, granted=False, by=by.reference, decision=message, event=stored.number, at=now
-        )
-        return heard(was, now)
+        now_is = _decided(db, was, asked, message, granted=granted, by=by, now=now)
+        if not granted:
+            return now_is
+        values = {**asked.fields, **clean_fields(fields or {})}
+        return _follow_up(db, now_is, with_it, asked, message=message, values=values, by=by, now=now)
 
 
-def _grant(
+def _decided(
+    db: Database, was: Bottleneck, asked: Request, message: str, *, granted: bool, by: Actor, now: datetime
+) -> Bottleneck:
+    """Record a decision in the open transaction; return the bottleneck as it is then."""
+    now_is = heard(was, now)
+    event = _decision(was, asked, message, by, now, granted=granted)
+    stored = record(db, now_is, event, tell=[("besluit-op-verzoek", [_asker(asked), REPORTER, FOLLOWERS])])
+    voices.decide(
+        db, asked.number, granted=granted, by=by.reference, decision=message, event=stored.number, at=now
+    )
+    return now_is
+
+
+def _follow_up(
     db: Database,
-    was: Bottleneck,
+    now_is: Bottleneck,
     with_it: tuple[str, ...],
     asked: Request,
     *,
@@ -161,20 +168,14 @@ def _grant(
     by: Actor,
     now: datetime,
 ) -> Bottleneck:
-    """Record a yes and do what it means, both in the open transaction."""
-    now_is = heard(was, now)
-    event = _decision(was, asked, message, by, now, granted=True)
-    stored = record(db, now_is, event, tell=[("besluit-op-verzoek", [_asker(asked), REPORTER, FOLLOWERS])])
-    voices.decide(
-        db, asked.number, granted=True, by=by.reference, decision=message, event=stored.number, at=now
-    )
+    """Do what a yes means, in the open transaction."""
     if asked.kind is RequestKind.UPDATE:
         return now_is
     if asked.kind is RequestKind.ESCALATION:
         return speaking.escalated(db, now_is, with_it, message=message, by=by, now=now)
     to = {
         RequestKind.REOPEN: Status.ACKNOWLEDGED,
-        RequestKind.OBJECTION: was.before_merge or Status.REPORTED,
+        RequestKind.OBJECTION: now_is.before_merge or Status.REPORTED,
         RequestKind.DECLINE: Status.DECLINED,
     }[asked.kind]
     try:
@@ -199,15 +200,13 @@ def _grant(
 def _decision(
     was: Bottleneck, asked: Request, message: str, by: Actor, now: datetime, *, granted: bool
 ) -> Event:
-    return Event(
-        reference=was.reference,
-        kind=EventKind.DECIDE,
-        at=now,
+    return remark(
+        was,
+        EventKind.DECIDE,
         role=Role.EDITOR,
-        before=was.status,
-        after=was.status,
+        by=by,
+        at=now,
         visibility=_audience(was, asked.kind, granted=granted),
-        actor=by.reference,
         area=asked.area,
         message=message,
         fields={

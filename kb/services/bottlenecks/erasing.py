@@ -17,7 +17,7 @@ from kb.storage import bottlenecks as store
 from kb.storage import idempotency, outbox
 from kb.storage.database import Database, joined
 
-REASON_SHORTEST = 10
+REASON_LENGTH = (10, 600)
 
 
 def erase_event(db: Database, number: int, *, by: Actor, reason: str, now: datetime) -> Event:
@@ -31,11 +31,7 @@ def erase_event(db: Database, number: int, *, by: Actor, reason: str, now: datet
     `InputRefused` without a reason.
     """
     role = _role(by)
-    reason = gate.cleaned(reason)
-    faults = gate.text_faults(
-        "reden", reason, shortest=REASON_SHORTEST, longest=600, ask="Schrijf waarom dit weg moet."
-    )
-    gate.check({"reden": reason}, confirmed=(), faults=faults)
+    reason = checked_reason(reason)
     with joined(db):
         found = history.by_number(db, number)
         if found is None:
@@ -49,6 +45,20 @@ def erase_event(db: Database, number: int, *, by: Actor, reason: str, now: datet
         idempotency.clear(db)
         _forget_words(db, found, now)
         return made
+
+
+def checked_reason(reason: str) -> str:
+    """Return the reason of an erasure as it is stored for ever.  Raises `InputRefused`."""
+    reason = gate.cleaned(reason)
+    faults = gate.text_faults(
+        "reden",
+        reason,
+        shortest=REASON_LENGTH[0],
+        longest=REASON_LENGTH[1],
+        ask="Schrijf waarom dit weg moet.",
+    )
+    gate.check({"reden": reason}, confirmed=(), faults=faults)
+    return reason
 
 
 _COPIED = ("note", "plan", "waiting_on", "case_holder", "suggested_owner", "referred_to")
@@ -69,8 +79,11 @@ def _forget_words(db: Database, event: Event, now: datetime) -> None:
 
 
 def erase_reporter(db: Database, account: str, *, by: Actor, reason: str, now: datetime) -> list[str]:
-    """Take an actor (`account:3`) out of the register as reporter and out of every event; return the numbers
-    of the bottlenecks that were touched.  Drafts go; the texts of reports stay: they belong to the area."""
+    """Take an actor (`account:3`) out of the register, as reporter and in every event.
+
+    Returns the numbers of the bottlenecks that were touched.  Drafts go; the texts of reports stay: they
+    belong to the area.  Raises `NotPermitted`.
+    """
     role = _role(by)
     touched: dict[str, None] = {}
     with joined(db):

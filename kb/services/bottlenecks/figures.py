@@ -7,50 +7,31 @@ one has fewer than `FEW`.  Medians are over stays that ended; what still waits i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from statistics import median
 
-from kb.domain.bottleneck import Bottleneck
-from kb.domain.deadlines import Clock, Target, Targets, add_working_days, clock, local_day
-from kb.domain.history import Event, EventKind
+from kb.domain.deadlines import Target, Targets, add_working_days, clock, local_day
 from kb.domain.people import Actor
-from kb.domain.states import OPEN, Status
-from kb.domain.steps import Field
+from kb.domain.states import NEEDS_SOLUTION, Status
+from kb.domain.support import AREAS_THAT_CONFIRM
 from kb.services import library
-from kb.services.bottlenecks.lists import Filter, entries, sieve_of
+from kb.services.bottlenecks.lists import Filter, sieve_of
+from kb.services.bottlenecks.owner_figures import NOBODY, WORDED, Line, OwnerFigures, owner_figures
 from kb.storage import bottleneck_history as history
 from kb.storage import bottleneck_lists as lists
+from kb.storage import bottleneck_voices as voices
+from kb.storage import changes, facts
+from kb.storage.bottleneck_lists import Sieve
 from kb.storage.database import Database
 
 FEW = 5
 """Under so many, nothing is ranked or called a percentage."""
 AGES = (30, 90, 180, 365)
 """Upper bounds, in days since reported, of the groups by age; the last group is older."""
-NOBODY = ""
-SOLVED = (Status.RESOLVED, Status.SECURED)
-WORDED = (*SOLVED, Status.DECLINED)
-"""States of which the owner's own words are told."""
-
-
-class Reply(StrEnum):
-    """What an owner did with a bottleneck: comply, in part, or explain; or nothing yet."""
-
-    DONE = "uitgevoerd"
-    PARTLY = "deels"
-    NO = "nee"
-    SILENT = "stil"
-    BUSY = "loopt"
-
-
-@dataclass(frozen=True)
-class Line:
-    """A bottleneck with its clock: its areas are not read here."""
-
-    bottleneck: Bottleneck
-    clock: Clock
+HELD = 8
+"""So many sets of figures are kept: one for visitors, and some for people who see more."""
 
 
 @dataclass(frozen=True)
@@ -67,42 +48,6 @@ class Stay:
     def share_in_target(self) -> float | None:
         """The part of the stays that ended within the target; None under `FEW`."""
         return self.in_target / self.n if self.n >= FEW else None
-
-
-@dataclass(frozen=True)
-class Answered:
-    """One line of the comply-or-explain log: what an owner did with one bottleneck, and its own words."""
-
-    bottleneck: Bottleneck
-    reply: Reply
-    reason: str
-    since: datetime
-
-
-@dataclass(frozen=True)
-class OwnerFigures:
-    """One owner: an organisation slug or free text, '' for nobody yet.
-
-    `silent_days` is the median over open ones, None when none is open.
-    """
-
-    owner: str
-    open: int
-    closed: int
-    silent_days: float | None
-    longest_silent: int
-    overdue: int
-    hand_overs: int
-    log: tuple[Answered, ...]
-
-    @property
-    def n(self) -> int:
-        return self.open + self.closed
-
-    @property
-    def replies(self) -> dict[Reply, int]:
-        counted = Counter(line.reply for line in self.log)
-        return {reply: counted[reply] for reply in Reply}
 
 
 @dataclass(frozen=True)
@@ -137,23 +82,42 @@ class Figures:
         return self.solved_elsewhere / self.solved if self.solved >= FEW else None
 
 
+_Key = tuple[str, int, int, date, Sieve]
+_held: dict[_Key, Figures] = {}
+
+
 def figures(db: Database, *, by: Actor, now: datetime) -> Figures:
-    """Return the figures over what this actor may see, drafts never."""
+    """Return the figures over what this actor may see, drafts never.
+
+    They count in days, so they stay the same until something changes or a day begins: so long they are kept.
+    """
+    sieve = sieve_of(Filter(), by)
+    key = (facts.identity(db), changes.latest(db), history.head(db)[0], local_day(now), sieve)
+    found = _held.get(key)
+    if found is None:
+        found = _counted(db, sieve, now)
+        for old in [other for other in list(_held) if other[:4] != key[:4]] or list(_held)[: 1 - HELD]:
+            _held.pop(old, None)
+        _held[key] = found
+    return found
+
+
+def _counted(db: Database, sieve: Sieve, now: datetime) -> Figures:
     targets = library.targets(db)
     seen = [
-        Line(one, clock(one, now=now, targets=targets))
-        for one in lists.sifted(db, sieve_of(Filter(), by), with_tags=False)
+        Line(one, clock(one, now=now, targets=targets)) for one in lists.sifted(db, sieve, with_tags=False)
     ]
-    references = {line.bottleneck.reference for line in seen}
+    every = [line.bottleneck for line in seen]
+    references = {one.reference for one in every}
     stays = _stays(seen, [stay for stay in history.stays(db) if stay[0] in references], targets)
     first = next(s for s in stays if s.status is Status.REPORTED)
-    solved = [line.bottleneck.reference for line in seen if line.bottleneck.status in SOLVED]
-    owners = _owners(seen, history.last_words(db, WORDED))
-    by_status = Counter(line.bottleneck.status for line in seen)
+    solved = {one.reference for one in every if one.status in NEEDS_SOLUTION}
+    owners = owner_figures(seen, history.last_words(db, WORDED))
+    by_status = Counter(one.status for one in every)
     return Figures(
-        total=len(seen),
-        open=sum(line.bottleneck.is_open for line in seen),
-        waiting_on_others=sum(line.bottleneck.is_open and bool(line.bottleneck.waiting_on) for line in seen),
+        total=len(every),
+        open=sum(one.is_open for one in every),
+        waiting_on_others=sum(one.is_open and bool(one.waiting_on) for one in every),
         by_status={s: by_status[s] for s in Status if s is not Status.DRAFT},
         by_age=_by_age(seen, now),
         stays=stays,
@@ -162,13 +126,9 @@ def figures(db: Database, *, by: Actor, now: datetime) -> Figures:
         answered=first.n,
         answered_in_target=first.in_target,
         solved=len(solved),
-        solved_elsewhere=sum(e.confirming >= 2 for e in entries(db, solved, now=now)),
-        hand_overs={
-            line.bottleneck.reference: line.bottleneck.hand_overs
-            for line in seen
-            if line.bottleneck.hand_overs
-        },
-        reopened=sum(line.bottleneck.reopened for line in seen),
+        solved_elsewhere=len(solved & voices.confirmed_by(db, AREAS_THAT_CONFIRM)),
+        hand_overs={one.reference: one.hand_overs for one in every if one.hand_overs},
+        reopened=sum(one.reopened for one in every),
     )
 
 
@@ -210,51 +170,3 @@ def _took(began: date, ended: date, target: Target) -> tuple[int, bool]:
     if days <= target.days or not target.working:
         return days, days <= target.days
     return days, ended <= add_working_days(began, target.days)
-
-
-def _owners(seen: Iterable[Line], events: Mapping[str, Sequence[Event]]) -> tuple[OwnerFigures, ...]:
-    by_owner: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in seen:
-        by_owner[line.bottleneck.owner].append(line)
-    return tuple(
-        OwnerFigures(
-            owner=owner,
-            open=sum(line.bottleneck.is_open for line in group),
-            closed=sum(not line.bottleneck.is_open for line in group),
-            silent_days=_median(line.clock.silent_days for line in group if line.bottleneck.is_open),
-            longest_silent=max(
-                (line.clock.silent_days for line in group if line.bottleneck.is_open), default=0
-            ),
-            overdue=sum(line.clock.is_overdue for line in group),
-            hand_overs=sum(line.bottleneck.hand_overs for line in group),
-            log=tuple(_answered(line, events.get(line.bottleneck.reference, ())) for line in group)
-            if owner != NOBODY
-            else (),
-        )
-        for owner, group in sorted(by_owner.items(), key=lambda pair: pair[0].lower())
-    )
-
-
-def _median(days: Iterable[int]) -> float | None:
-    values = list(days)
-    return median(values) if values else None
-
-
-def _answered(line: Line, events: Sequence[Event]) -> Answered:
-    """Return what its owner did with a bottleneck: the last word of who holds it, and why not when not."""
-    one = line.bottleneck
-    words = next((e for e in reversed(events) if e.after is one.status and e.is_step), None)
-    reason = words.message if words else ""
-    if one.status is Status.DECLINED:
-        code = words.fields.get(Field.REASON_CODE, "") if words else ""
-        return Answered(one, Reply.NO, f"{code}: {reason}".strip(": "), one.since)
-    if one.status is Status.SECURED:
-        return Answered(one, Reply.DONE, reason, one.since)
-    if one.status is Status.RESOLVED:
-        doubted = any(
-            e.kind is EventKind.CONFIRM and e.fields.get("antwoord") in ("deels", "nee") for e in events
-        )
-        return Answered(one, Reply.PARTLY if doubted else Reply.DONE, reason, one.since)
-    if one.status in OPEN and line.clock.is_overdue:
-        return Answered(one, Reply.SILENT, "", one.last_sign_at)
-    return Answered(one, Reply.BUSY, one.note, one.since)

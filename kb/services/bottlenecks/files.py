@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from kb.domain.bottleneck import NOT_NAMED, Bottleneck
+from kb.domain.deadlines import HERE
 from kb.domain.documents import BottleneckDetails, Document, Publication, Visibility
-from kb.domain.history import Event, EventKind
+from kb.domain.history import EventKind
 from kb.domain.people import OPERATOR, Role
 from kb.services.bottlenecks import publishing
+from kb.services.bottlenecks.recording import remark
 from kb.storage import bottleneck_history as history
 from kb.storage import bottlenecks as store
 from kb.storage.database import Database
-
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def follow_files(db: Database, documents: Iterable[Document], *, at: datetime) -> None:
@@ -42,25 +41,16 @@ def follow_files(db: Database, documents: Iterable[Document], *, at: datetime) -
 
 def _adopt(db: Database, now_is: Bottleneck, at: datetime) -> None:
     store.save_text(db, now_is.reference, None)
-    history.append(
-        db,
-        Event(
-            reference=now_is.reference,
-            kind=EventKind.ADOPT,
-            at=at,
-            role=Role.EDITOR,
-            before=now_is.status,
-            after=now_is.status,
-            visibility=Visibility.INTERNAL,
-            actor=OPERATOR.reference,
-        ),
+    adopted = remark(
+        now_is, EventKind.ADOPT, role=Role.EDITOR, by=OPERATOR, at=at, visibility=Visibility.INTERNAL
     )
+    history.append(db, adopted)
 
 
 def _entered(document: Document, at: datetime) -> Bottleneck:
     details = document.details
     assert isinstance(details, BottleneckDetails)
-    began = datetime.combine(document.dated, time(), _HERE).astimezone(at.tzinfo)
+    began = datetime.combine(document.dated, time(), HERE).astimezone(at.tzinfo)
     return _with_text(
         _with_state(
             Bottleneck(

@@ -14,6 +14,8 @@ from kb.text import personal_data
 
 Confirmed = Collection[tuple[str, int, int]]
 """What the writer says may stay: (field, start, end) of findings."""
+CONFIRMED_FIELD = "persoonsgegevens_bevestigd"
+"""The field of an event that names the kinds of what was confirmed; for editors only."""
 
 
 def cleaned(text: str) -> str:
@@ -45,6 +47,12 @@ def kinds_confirmed(texts: Mapping[str, str], confirmed: Confirmed) -> str:
     allowed = set(confirmed)
     kinds = {f.kind for f in findings(texts) if (f.field, f.start, f.end) in allowed} if allowed else set()
     return " ".join(sorted(kinds))
+
+
+def confirmed_field(texts: Mapping[str, str], confirmed: Confirmed) -> dict[str, str]:
+    """Return the field of an event that says which kinds of findings were confirmed; empty for none."""
+    kinds = kinds_confirmed(texts, confirmed)
+    return {CONFIRMED_FIELD: kinds} if kinds else {}
 
 
 def check(texts: Mapping[str, str], *, confirmed: Confirmed, faults: Iterable[Fault] = ()) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kb.domain.bottleneck import Bottleneck
-from kb.domain.history import Event, EventKind
+from kb.domain.history import EventKind
 from kb.domain.people import Actor, Fault, Permission, Role
 from kb.domain.report import EXAMPLE_SHORTEST, TEXT_LENGTH
 from kb.domain.states import OPEN, Status
@@ -28,6 +28,7 @@ from kb.services.bottlenecks.recording import (
     NotNow,
     found,
     record,
+    remark,
 )
 from kb.storage import bottleneck_voices as voices
 from kb.storage import follows
@@ -86,16 +87,14 @@ def join(
         if (mine is not None and not mine.via) or (mine is None and area == was.reporter_area):
             raise NotNow("Dit gebied staat er al bij.")
         support = Support(area, now, example, consequence)
-        event = Event(
-            reference=was.reference,
-            kind=EventKind.JOIN,
-            at=now,
+        event = remark(
+            was,
+            EventKind.JOIN,
             role=Role.REPORTER,
-            before=was.status,
-            after=was.status,
-            actor=by.reference,
+            by=by,
+            at=now,
             area=area,
-            fields={**texts, **confirmed_kinds(texts, confirmed)},
+            fields={**texts, **gate.confirmed_field(texts, confirmed)},
         )
         changed = heard(was, now)
         stored = record(
@@ -137,17 +136,15 @@ def confirm(
         gate.check({"toelichting": note}, confirmed=confirmed, faults=faults)
         if was.status is not Status.RESOLVED:
             raise NotNow("Bevestigen kan alleen zolang het knelpunt de stand ‘opgelost’ heeft.")
-        event = Event(
-            reference=was.reference,
-            kind=EventKind.CONFIRM,
-            at=now,
+        event = remark(
+            was,
+            EventKind.CONFIRM,
             role=Role.REPORTER,
-            before=was.status,
-            after=was.status,
-            actor=by.reference,
+            by=by,
+            at=now,
             area=area,
             message=note,
-            fields={"antwoord": answer.value, **confirmed_kinds({"toelichting": note}, confirmed)},
+            fields={"antwoord": answer.value, **gate.confirmed_field({"toelichting": note}, confirmed)},
         )
         stored = record(db, heard(was, now), event, tell=[("bevestiging", [FOLLOWERS, CASE_HOLDER, EDITORS])])
         made = Confirmation(area, now, answer, note)
@@ -184,9 +181,3 @@ def _follow(db: Database, reference: str, by: Actor, now: datetime) -> None:
 def heard(was: Bottleneck, now: datetime) -> Bottleneck:
     """Something was said in public by others than who holds it: silence ends, the clock goes on."""
     return replace(was, revision=was.revision + 1, last_public_at=now)
-
-
-def confirmed_kinds(texts: dict[str, str], confirmed: Confirmed) -> dict[str, str]:
-    """Return the field that says what kinds of findings were confirmed; nothing when none was."""
-    kinds = gate.kinds_confirmed(texts, confirmed)
-    return {"persoonsgegevens_bevestigd": kinds} if kinds else {}

@@ -87,7 +87,8 @@ def outlines(db: Database, wanted: Filter, *, by: Actor, now: datetime) -> list[
         kept = [o for o in kept if _has(o, words)]
     if wanted.overdue:
         targets = library.targets(db)
-        waiting = store.by_references(db, [o.reference for o in kept if o.status in targets])
+        may_be_late = [o.reference for o in kept if o.status in targets]
+        waiting = store.by_references(db, may_be_late, with_tags=False)
         late = {b.reference for b in waiting if clock(b, now=now, targets=targets).is_overdue}
         kept = [o for o in kept if o.reference in late]
     areas = lists.area_counts(db) if wanted.sort is Sort.SUPPORT else {}

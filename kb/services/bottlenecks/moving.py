@@ -118,41 +118,28 @@ def move(
     row = next((r for r in TRANSITIONS if r.key == (was.status, to) and r.outcome_of is decided), None)
     also = outside_faults(db, was, row, values, vocabulary) if row else []
     traces = () if checked else gate.unconfirmed(free_texts(message, values), confirmed)
-    if row and traces:
-        # the step itself may have faults as well: say all of it at once, but only to who may take it
-        try:
-            take_step(
-                was,
-                to,
-                targets=library.targets(db),
-                actor=by,
-                message=message,
-                fields=values,
-                at=now,
-                supporting=with_it,
-                can_be_secured=secure,
-                decided=decided,
-                also=also,
-            )
-        except InputRefused as refused:
-            raise InputRefused(refused.faults, traces) from None
+    try:
+        moved, event = take_step(
+            was,
+            to,
+            targets=library.targets(db),
+            actor=by,
+            message=message,
+            fields=values,
+            at=now,
+            supporting=with_it,
+            can_be_secured=secure,
+            decided=decided,
+            also=also,
+        )
+    except InputRefused as refused:
+        # say all of it at once, but only to who may take the step
+        raise (InputRefused(refused.faults, traces) if traces else refused) from None
+    if traces:
         raise InputRefused((), traces)
-    moved, event = take_step(
-        was,
-        to,
-        targets=library.targets(db),
-        actor=by,
-        message=message,
-        fields=values,
-        at=now,
-        supporting=with_it,
-        can_be_secured=secure,
-        decided=decided,
-        also=also,
+    event = replace(
+        event, fields={**event.fields, **gate.confirmed_field(free_texts(message, values), confirmed)}
     )
-    kinds = gate.kinds_confirmed(free_texts(message, values), confirmed)
-    if kinds:
-        event = replace(event, fields={**event.fields, "persoonsgegevens_bevestigd": kinds})
     assert row is not None  # take_step found it
     if Effect.PUBLISH in row.effects:
         moved = replace(moved, slug=moved.slug or publishing.free_slug(db, moved))

@@ -41,14 +41,15 @@ def proposed(text: Report, similar: Sequence[Document]) -> Report:
     first = next((s.text for s in sentences(words)), words)
     return replace(
         text,
-        title=text.title or _cut(first.rstrip("."), TITLE_LENGTH),
-        summary=text.summary or (_cut(words, SUMMARY_LENGTH[1]) if len(words) >= SUMMARY_LENGTH[0] else ""),
+        title=text.title or shortened(first.rstrip("."), TITLE_LENGTH),
+        summary=text.summary
+        or (shortened(words, SUMMARY_LENGTH[1]) if len(words) >= SUMMARY_LENGTH[0] else ""),
         action_lines=text.action_lines or _common((d.action_lines for d in similar), most=2),
         themes=text.themes or _common((d.themes for d in similar), most=PROPOSED_THEMES),
     )
 
 
-def _cut(text: str, most: int) -> str:
+def shortened(text: str, most: int) -> str:
     """Return the text, or as many whole words of it as fit, with an ellipsis."""
     if len(text) <= most:
         return text

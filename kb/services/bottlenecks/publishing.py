@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from slugify import slugify
 
 from kb.content import render
 from kb.content.anchors import keep
+from kb.content.documents import REVIEW_AFTER_MONTHS, later, to_document
 from kb.content.parse import RESERVED_SLUGS
-from kb.content.schema import HEADERS, later, to_document
+from kb.content.schema import HEADERS
 from kb.content.write import Value, body_text, plain
 from kb.domain.bottleneck import Bottleneck
 from kb.domain.deadlines import local_day
@@ -29,7 +30,6 @@ from kb.storage.database import Database
 EVIDENCE_NOTE = "Ervaring uit een gebied, gemeld in het knelpuntenregister."
 SOURCE_TITLE = "Melding in het knelpuntenregister"
 OFFICE = "Programmabureau NPLV"
-REVIEW_MONTHS = 18
 
 
 def refresh(db: Database, bottleneck: Bottleneck, *, at: datetime) -> None:
@@ -77,7 +77,6 @@ def free_slug(db: Database, bottleneck: Bottleneck) -> str:
 
 def known_of(bottleneck: Bottleneck, at: datetime) -> dict[str, object]:
     """Return what the register knows better than a header (Dutch keys); None empties a field."""
-    national = bottleneck.solved_for == (NATIONAL,)
     return {
         "status": bottleneck.status.value,
         "status_toelichting": _status_note(bottleneck),
@@ -86,7 +85,7 @@ def known_of(bottleneck: Bottleneck, at: datetime) -> dict[str, object]:
         "dossierhouder": bottleneck.case_holder or None,
         "escalatie": str(bottleneck.escalation),
         "opgelost_door": bottleneck.solved_by or None,
-        "geldt_voor": NATIONAL if national else list(bottleneck.solved_for),
+        "geldt_voor": _solved_for(bottleneck),
         "bijgewerkt": local_day(at).isoformat(),
     }
 
@@ -129,7 +128,7 @@ def header_of(bottleneck: Bottleneck, report: Report, at: datetime) -> dict[str,
         "zichtbaarheid": bottleneck.visibility.value,
         "datum": local_day(bottleneck.reported_at or bottleneck.created_at).isoformat(),
         "bijgewerkt": day.isoformat(),
-        "herzien_voor": _review_day(day).isoformat(),
+        "herzien_voor": later(day, months=REVIEW_AFTER_MONTHS).isoformat(),
         "eigenaar": {"rol": "redactie", "organisatie": OFFICE},
         "aard": bottleneck.nature or report.nature,
         "status": str(known["status"]),
@@ -150,14 +149,13 @@ def header_of(bottleneck: Bottleneck, report: Report, at: datetime) -> dict[str,
     }
     header |= {key: " ".join(value.split()) for key, value in optional.items() if value}
     if bottleneck.solved_for:
-        header["geldt_voor"] = (
-            NATIONAL if bottleneck.solved_for == (NATIONAL,) else list(bottleneck.solved_for)
-        )
+        header["geldt_voor"] = _solved_for(bottleneck)
     return header
 
 
-def _review_day(day: date) -> date:
-    return later(day, months=REVIEW_MONTHS)
+def _solved_for(bottleneck: Bottleneck) -> str | list[str]:
+    """Return for whom it was solved, as a header says it."""
+    return NATIONAL if bottleneck.solved_for == (NATIONAL,) else list(bottleneck.solved_for)
 
 
 def sections_of(report: Report) -> list[tuple[str, str]]:

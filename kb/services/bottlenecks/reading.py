@@ -18,6 +18,7 @@ from kb.domain.steps import Transition, allowed_steps
 from kb.domain.support import Confirmation, Support, areas_with_it, confirming
 from kb.services import library
 from kb.services.bottlenecks import moving
+from kb.services.bottlenecks.gate import CONFIRMED_FIELD
 from kb.services.bottlenecks.joining import JOINED_IN, own_areas
 from kb.services.bottlenecks.recording import found
 from kb.storage import bottleneck_history, documents, follows
@@ -196,7 +197,7 @@ def _readable(event: Event, parties: frozenset[Party], by: Actor) -> Event | Non
     shown = replace(
         event,
         actor="",
-        fields={k: v for k, v in event.fields.items() if k != "persoonsgegevens_bevestigd"},
+        fields={k: v for k, v in event.fields.items() if k != CONFIRMED_FIELD},
     )
     if event.visibility is Visibility.PUBLIC:
         return shown

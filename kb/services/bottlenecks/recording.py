@@ -5,13 +5,14 @@ Everything here runs inside the transaction of the service that calls it (`kb.st
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from kb.domain.bottleneck import Bottleneck
-from kb.domain.history import Event
+from kb.domain.documents import Visibility
+from kb.domain.history import Event, EventKind
 from kb.domain.parties import may_see
-from kb.domain.people import Actor
+from kb.domain.people import Actor, Role
 from kb.domain.support import areas_with_it
 from kb.errors import WijkkennisError
 from kb.services.bottlenecks import publishing
@@ -77,6 +78,35 @@ def record(
     publishing.refresh(db, bottleneck, at=event.at)
     notify(db, stored, tell, at=event.at)
     return stored
+
+
+def remark(
+    was: Bottleneck,
+    kind: EventKind,
+    *,
+    role: Role,
+    by: Actor,
+    at: datetime,
+    visibility: Visibility = Visibility.PUBLIC,
+    area: str = "",
+    message: str = "",
+    fields: Mapping[str, str] | None = None,
+) -> Event:
+    """Return an event that leaves the state as it is; that of a case holder names the organisation."""
+    return Event(
+        reference=was.reference,
+        kind=kind,
+        at=at,
+        role=role,
+        before=was.status,
+        after=was.status,
+        visibility=visibility,
+        actor=by.reference,
+        area=area,
+        organisation=by.organisation if role is Role.CASE_HOLDER else "",
+        message=message,
+        fields=fields or {},
+    )
 
 
 def notify(db: Database, event: Event, tell: Iterable[tuple[str, Iterable[str]]], *, at: datetime) -> None:

@@ -5,35 +5,28 @@ Each function is one transaction.  A public message ends the silence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from kb.domain.bottleneck import MOST_ESCALATED, Bottleneck
-from kb.domain.deadlines import clock, local_day
+from kb.domain.deadlines import local_day
 from kb.domain.documents import Visibility
-from kb.domain.history import Event, EventKind
+from kb.domain.history import EventKind
 from kb.domain.parties import Party, parties_of
-from kb.domain.people import Actor, Fault, Role
-from kb.domain.requests import RequestKind
+from kb.domain.people import Actor, Fault
 from kb.domain.states import NEEDS_OWNER, OPEN, Status
 from kb.domain.steps import MESSAGE_LENGTH, Field, Fields, field_faults, message_faults
 from kb.domain.vocabulary import Vocabulary
-from kb.services import library
 from kb.services.accounts import NotPermitted
 from kb.services.bottlenecks import gate
 from kb.services.bottlenecks.gate import Confirmed
 from kb.services.bottlenecks.recording import (
     CASE_HOLDER,
-    FOLLOWERS,
-    REPORTER,
     NotNow,
-    areas,
     found,
-    record,
 )
+from kb.services.bottlenecks.saying import said
 from kb.services.bottlenecks.step_checks import clean_fields, free_texts
-from kb.storage import bottleneck_voices as voices
 from kb.storage.database import Database, joined
 
 
@@ -62,7 +55,7 @@ def escalated(
         )
     level = was.escalation + 1
     now_is = replace(was, escalation=level, missed=0)
-    return _said(
+    return said(
         db,
         now_is,
         with_it,
@@ -113,7 +106,7 @@ def assign(
             case_organisation=values[Field.CASE_ORGANISATION],
             hand_overs=was.hand_overs + moves_on,
         )
-        return _said(
+        return said(
             db,
             now_is,
             with_it,
@@ -165,87 +158,26 @@ def post(
             confirmed=confirmed,
             faults=faults,
         )
-        said = dict[str, str]()
+        known = dict[str, str]()
         now_is = was
         if waiting_on is not None:
-            now_is, said[Field.WAITING_ON] = replace(now_is, waiting_on=waiting_on), waiting_on
+            now_is, known[Field.WAITING_ON] = replace(now_is, waiting_on=waiting_on), waiting_on
         if next_date is not None:
             now_is = replace(now_is, next_date=next_date)
-            said[Field.NEXT_DATE] = next_date.isoformat()
-        return _said(
+            known[Field.NEXT_DATE] = next_date.isoformat()
+        return said(
             db,
             now_is,
             with_it,
             kind,
             party,
             message=message,
-            fields=said,
+            fields=known,
             by=by,
             now=now,
             visibility=visibility,
             answers_updates=public,
         )
-
-
-def _said(
-    db: Database,
-    now_is: Bottleneck,
-    with_it: tuple[str, ...],
-    kind: EventKind,
-    party: Party,
-    *,
-    message: str,
-    fields: Mapping[str, str],
-    by: Actor,
-    now: datetime,
-    visibility: Visibility = Visibility.PUBLIC,
-    answers_updates: bool = False,
-    tell: list[tuple[str, list[str]]] | None = None,
-) -> Bottleneck:
-    """Record an event that leaves the state as it is; return the bottleneck as it is then."""
-    public = visibility is Visibility.PUBLIC
-    late = clock(now_is, now=now, targets=library.targets(db))
-    changed = replace(now_is, revision=now_is.revision + 1)
-    if not now_is.stepped and (kind in (EventKind.ESCALATE, EventKind.ASSIGN) or fields):
-        # the register knows something that the file does not: its promises count from here
-        changed = replace(changed, stepped=True, source_note="", clock_from=now)
-    if public:
-        changed = replace(changed, last_public_at=now, note=message or changed.note, last_sign_at=now)
-        if kind is not EventKind.ESCALATE and late.is_overdue and not late.paused:
-            changed = replace(changed, missed=changed.missed + 1)
-    role = Role.CASE_HOLDER if party is Party.CASE_HOLDER else Role.EDITOR
-    everyone = [REPORTER, *areas(with_it), FOLLOWERS]
-    stored = record(
-        db,
-        changed,
-        Event(
-            reference=changed.reference,
-            kind=kind,
-            at=now,
-            role=role,
-            before=changed.status,
-            after=changed.status,
-            visibility=visibility,
-            actor=by.reference,
-            organisation=by.organisation if party is Party.CASE_HOLDER else "",
-            message=message,
-            fields={name: value for name, value in fields.items() if value},
-        ),
-        tell=[*([(kind.value, everyone)] if public else []), *(tell or [])],
-    )
-    if answers_updates:
-        for one in voices.requests(db, changed.reference):
-            if one.is_open and one.kind is RequestKind.UPDATE:
-                voices.decide(
-                    db,
-                    one.number,
-                    granted=True,
-                    by=by.reference,
-                    decision=message,
-                    event=stored.number,
-                    at=now,
-                )
-    return changed
 
 
 def _require(bottleneck: Bottleneck, by: Actor, wanted: set[Party], with_it: tuple[str, ...]) -> Party:

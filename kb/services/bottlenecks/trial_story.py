@@ -17,6 +17,7 @@ from kb.domain.people import Actor
 from kb.domain.report import SUMMARY_LENGTH, TITLE_LENGTH
 from kb.domain.states import Status
 from kb.domain.steps import Field
+from kb.services.bottlenecks.proposing import shortened
 from kb.services.bottlenecks.publishing import OFFICE
 from kb.services.bottlenecks.reading import history
 from kb.services.bottlenecks.recording import NotNow, found
@@ -50,8 +51,8 @@ def _text(one: Bottleneck, document: Document, trial: Event, lessons: list[Event
     header = {
         "type": "praktijkverhaal",
         "id": number,
-        "titel": _cut(f"Proef: {one.title}", TITLE_LENGTH),
-        "samenvatting": _cut(summary, SUMMARY_LENGTH[1]),
+        "titel": shortened(f"Proef: {one.title}", TITLE_LENGTH),
+        "samenvatting": shortened(summary, SUMMARY_LENGTH[1]),
         "bereik": "gebied" if areas else "landelijk",
         "gebieden": areas,
         "actielijnen": one.action_lines,
@@ -79,7 +80,3 @@ def _text(one: Bottleneck, document: Document, trial: Event, lessons: list[Event
             ("Wat werkte en wat niet", learnt or UNKNOWN),
         ],
     )
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

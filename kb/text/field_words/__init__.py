@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kb.text.field_words import care, government, homes, learning, migrants, money, moving, safety, trust
+from kb.text.field_words import (
+    care,
+    elsewhere,
+    government,
+    homes,
+    learning,
+    migrants,
+    money,
+    moving,
+    safety,
+    trust,
+)
 
 _GROUPS: tuple[Mapping[str, str], ...] = (
     money.FIELDS,
@@ -22,8 +33,11 @@ _GROUPS: tuple[Mapping[str, str], ...] = (
     trust.FIELDS,
     safety.FIELDS,
     government.FIELDS,
+    elsewhere.FIELDS,
 )
 FIELDS: Mapping[str, tuple[str, ...]] = {
     name: tuple(" ".join(text.split()).split(", ")) for group in _GROUPS for name, text in group.items()
 }
 """Name of a field → its words and phrases."""
+ELSEWHERE = frozenset(elsewhere.FIELDS)
+"""The fields of what the programme is not about."""

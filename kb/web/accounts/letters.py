@@ -14,7 +14,7 @@ from kb.domain.history import Event
 from kb.domain.saved_search import News
 from kb.domain.vocabulary import Vocabulary
 from kb.services import search_news
-from kb.services.notify import URGENT, Item, Letter
+from kb.services.letters import URGENT, Item, Letter
 from kb.services.search_news import Line, SearchNews
 from kb.web import dates, labels
 from kb.web.links import Links

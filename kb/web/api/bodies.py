@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_type_hints
 
 from kb.domain.people import Fault
@@ -66,10 +66,22 @@ class Body:
         self.faults.append(ArgumentProblem(name, f"Kies een van: {', '.join(values)}.", values))
         return ""
 
+    def flag(self, name: str) -> bool:
+        """Return a yes or no; no when it is left out."""
+        value = self._given.get(name)
+        if not isinstance(value, bool | None):
+            self._note(name, "Stuur true of false, of laat dit weg.")
+        return value is True
+
     def confirmed(self) -> frozenset[tuple[str, int, int]]:
         """Return the traces of persons that the client means to leave: (field, start, end)."""
         spans = self.objects(CONFIRMED, {"veld": str, "van": int, "tot": int})
         return frozenset((snake(s.get("veld", "")), s.get("van", -1), s.get("tot", -1)) for s in spans)
+
+    def add(self, faults: Iterable[ArgumentProblem]) -> None:
+        """Note what else is wrong; of a member with a fault that one is enough."""
+        known = {fault.field for fault in self.faults}
+        self.faults += [fault for fault in faults if fault.field not in known]
 
     def check(self) -> None:
         """Raise `InputWrong` when anything was wrong."""

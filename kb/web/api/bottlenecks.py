@@ -5,7 +5,8 @@ A view reads the body, asks the service and presents what it left; who may do wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Response, request
 
@@ -42,12 +43,19 @@ def read(key: str) -> Response:
             found = bottlenecks.as_document(dossier(key))
     if found.kind is not Kind.BOTTLENECK:
         raise NotFoundHere("Er is geen knelpunt met dit kenmerk of deze slug.")
-    response = replies.json(replies.item_shape(found))
+    shown = replies.item_shape(found)
+    response = replies.json(shown)
     response.headers["Content-Location"] = reading.fixed_address(found)
     if by == VISITOR:
         return response
     response.headers["Cache-Control"] = access.PRIVATE
-    return replies.with_own_tag(response)
+    return replies.with_own_tag(response, revision=_revision(shown))
+
+
+def _revision(shown: Mapping[str, Any]) -> int | None:
+    """Return the revision of a bottleneck that the register holds."""
+    register = shown.get("register")
+    return int(register["revisie"]) if register else None
 
 
 def take_step(reference: str) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from flask import Response
 from werkzeug.exceptions import TooManyRequests
@@ -14,9 +14,8 @@ from kb.services import ask, feedback, find
 from kb.services.feedback import KEPT, KINDS, WINDOW, TooMuchFeedback
 from kb.web import access, context
 from kb.web.api import replies
+from kb.web.api.bodies import Body
 from kb.web.api.idempotent import once
-from kb.web.api.problems import InputWrong
-from kb.web.api.requests import posted_object
 from kb.web.arguments import QUERY_LIMIT, ArgumentProblem
 from kb.web.asking.conversation import one_line
 from kb.web.asking.knowledge_questions import is_limited
@@ -25,8 +24,7 @@ from kb.web.public import feedback_shapes
 from kb.web.public.answer_shapes import VISIBLE
 
 CLIENT = "api"
-MEMBERS = ("over", "oordeel", "reden", "vraag", "bron", "toelichting", "namenBevestigd")
-SOURCE_MEMBERS = {"type", "slug", "anker"}
+SOURCE_MEMBERS = {"type": str, "slug": str, "anker": str}
 LONGEST_NAME = 200
 
 _slug = re.compile(feedback_shapes.SLUG.strip("^$"))
@@ -35,28 +33,20 @@ _visible = re.compile(VISIBLE)
 
 def give() -> Response:
     """Keep an opinion.  Raises `InputWrong` with every fault, and `TooManyRequests`."""
-    body, faults = posted_object(MEMBERS, '{"over": "antwoord", "oordeel": "goed", "vraag": "…"}')
-    about = _choice(body, "over", tuple(About), faults)
-    verdict = _choice(body, "oordeel", tuple(Verdict), faults)
-    reason = _choice(body, "reden", tuple(Reason), faults) if body.get("reden") is not None else ""
-    question, explanation = _question(body, faults), _text(body, "toelichting", faults)
-    names_confirmed = body.get("namenBevestigd")
-    if not isinstance(names_confirmed, bool | None):
-        faults.append(ArgumentProblem("namenBevestigd", "Stuur true of false, of laat dit weg."))
-    pointed = _pointed(body.get("bron"), faults)
+    body = Body(feedback_shapes.NewFeedback, '{"over": "antwoord", "oordeel": "goed", "vraag": "…"}')
+    about, verdict = body.choice("over", *About), body.choice("oordeel", *Verdict)
+    reason = body.choice("reden", *Reason) if "reden" in body else ""
+    question, explanation = _question(body), body.text("toelichting")
+    names_confirmed = body.flag("namenBevestigd")
+    pointed = _pointed(body)
     if verdict:
         missing = Reason.OTHER if verdict == Verdict.BAD else None
         opinion = feedback.cleaned(
             Opinion(Verdict(verdict), Reason(reason) if reason else missing, explanation)
         )
-        known = {one.field for one in faults}
-        faults += [
-            ArgumentProblem(one.field, one.message)
-            for one in feedback.faults_of(opinion, names_confirmed=names_confirmed is True)
-            if one.field not in known
-        ]
-    if faults:
-        raise InputWrong(faults)
+        wrong = feedback.faults_of(opinion, names_confirmed=names_confirmed)
+        body.add(ArgumentProblem(one.field, one.message) for one in wrong)
+    body.check()
     sources = [_source(one) for one in pointed]
     # beforehand: a search cannot begin inside a transaction
     subject = _subject(About(about), question, tuple(one for one in sources if one is not None))
@@ -68,7 +58,7 @@ def give() -> Response:
                 context.db(),
                 opinion,
                 subject,
-                names_confirmed=names_confirmed is True,
+                names_confirmed=names_confirmed,
                 is_changed=False,
                 client=CLIENT,
                 address=access.address(),
@@ -110,53 +100,35 @@ def _subject(about: About, question: str, sources: tuple[Source, ...]) -> Subjec
     return Subject(about, question, sources=sources)
 
 
-def _choice(body: dict[str, Any], name: str, values: tuple[str, ...], faults: list[ArgumentProblem]) -> str:
-    given = body.get(name)
-    if isinstance(given, str) and given in values:
-        return given
-    known = tuple(str(value) for value in values)
-    faults.append(ArgumentProblem(name, f"Kies een van: {', '.join(known)}.", known))
-    return ""
-
-
-def _text(body: dict[str, Any], name: str, faults: list[ArgumentProblem]) -> str:
-    given = body.get(name)
-    if given is None or isinstance(given, str):
-        return given or ""
-    faults.append(ArgumentProblem(name, "Stuur één tekst, of laat dit weg."))
-    return ""
-
-
-def _question(body: dict[str, Any], faults: list[ArgumentProblem]) -> str:
-    given = body.get("vraag")
-    if not isinstance(given, str) or not _visible.search(given):
-        faults.append(ArgumentProblem("vraag", "Noem de vraag of de zoekwoorden waar dit over gaat."))
+def _question(body: Body) -> str:
+    given = body.text("vraag")
+    if not _visible.search(given):
+        body.add([ArgumentProblem("vraag", "Noem de vraag of de zoekwoorden waar dit over gaat.")])
         return ""
     if len(given) > QUERY_LIMIT:
         long = f"Gebruik hoogstens {QUERY_LIMIT} tekens; dit zijn er {len(given)}."
-        faults.append(ArgumentProblem("vraag", long))
+        body.add([ArgumentProblem("vraag", long)])
     return one_line("".join(c if c.isprintable() else " " for c in given))
 
 
-def _pointed(given: object, faults: list[ArgumentProblem]) -> list[dict[str, str]]:
+def _pointed(body: Body) -> list[dict[str, str]]:
     """Return what the client points at, as it was sent."""
-    if given is None:
-        return []
-    if not isinstance(given, list) or not 0 < len(given) <= MOST_SOURCES:
-        faults.append(ArgumentProblem("bron", f"Stuur een lijst van 1 tot en met {MOST_SOURCES} bronnen."))
-        return []
-    for number, one in enumerate(given, start=1):
-        if not _is_source(one):
-            message = f"Bron {number}: stuur een object met type, slug en eventueel anker."
-            faults.append(ArgumentProblem("bron", message, KINDS))
-    return given
+    found = body.objects("bron", SOURCE_MEMBERS)
+    if "bron" in body and not 0 < len(found) <= MOST_SOURCES:
+        body.add([ArgumentProblem("bron", f"Stuur een lijst van 1 tot en met {MOST_SOURCES} bronnen.")])
+    body.add(
+        ArgumentProblem("bron", f"Bron {number}: stuur een object met type, slug en eventueel anker.", KINDS)
+        for number, one in enumerate(found, start=1)
+        if not _is_source(one)
+    )
+    return list(found)
 
 
-def _is_source(one: object) -> bool:
-    if not isinstance(one, dict) or not set(one) <= SOURCE_MEMBERS or one.get("type") not in KINDS:
+def _is_source(one: Mapping[str, str | None]) -> bool:
+    if one.get("type") not in KINDS:
         return False
-    names = [one.get("slug"), *([one["anker"]] if one.get("anker") is not None else [])]
-    return all(isinstance(n, str) and len(n) <= LONGEST_NAME and _slug.fullmatch(n) for n in names)
+    names = (one.get("slug") or "", one.get("anker") or "-")
+    return all(len(name) <= LONGEST_NAME and _slug.fullmatch(name) for name in names)
 
 
 def _source(one: dict[str, str]) -> Source | None:

@@ -8,13 +8,13 @@ gets the answer to somebody else's question by guessing a key.
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 
 from flask import Response, request
 
-from kb.storage import idempotency, sessions
+from kb.services.daily_hash import daily_hash
+from kb.storage import idempotency
 from kb.storage.database import Database
 from kb.storage.idempotency import KeyReused
 from kb.web import access, context
@@ -61,6 +61,4 @@ def _who(db: Database, now: datetime) -> str:
     who = access.actor()
     if who.account is not None or who.token is not None:
         return who.reference
-    salt = sessions.daily_salt(db, context.day_of(now).isoformat(), secrets.token_hex(16))
-    hashed = hashlib.sha256(f"{salt}\nbezoeker\n{access.address()}".encode("utf-8", "replace")).hexdigest()
-    return f"bezoeker:{hashed[:16]}"
+    return f"bezoeker:{daily_hash(db, 'bezoeker', access.address(), now=now)}"

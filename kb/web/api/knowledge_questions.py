@@ -5,16 +5,17 @@ from __future__ import annotations
 from flask import Response
 from werkzeug.exceptions import TooManyRequests
 
-from kb.domain.knowledge_question import PUBLIC, KnowledgeQuestion
+from kb.domain.knowledge_question import PUBLIC, Draft, KnowledgeQuestion
 from kb.domain.knowledge_question import Status as KnowledgeStatus
 from kb.domain.results import Sort
 from kb.services import knowledge_questions, library
 from kb.services.knowledge_questions import WINDOW, Asked, TooManyQuestions
 from kb.web import access, context
 from kb.web.api import replies
+from kb.web.api.bodies import Body
 from kb.web.api.idempotent import once
-from kb.web.api.problems import InputWrong, NotFoundHere
-from kb.web.api.requests import knowledge_question_request, no_arguments, posted_knowledge_question
+from kb.web.api.problems import NotFoundHere
+from kb.web.api.requests import knowledge_question_request, no_arguments
 from kb.web.arguments import ArgumentProblem, allowed_values
 from kb.web.asking.knowledge_questions import is_limited
 from kb.web.public import knowledge_question_presenters, knowledge_question_shapes
@@ -63,15 +64,21 @@ def question(reference: str) -> Response:
 
 def ask_question() -> Response:
     """Store a knowledge question (201), or join the same one (200)."""
-    draft, names_confirmed, faults = posted_knowledge_question()
-    draft, names = knowledge_questions.cleaned(draft), context.vocabulary()
+    body, names = Body(knowledge_question_shapes.NewQuestion, '{"vraag": "…"}'), context.vocabulary()
+    draft = knowledge_questions.cleaned(
+        Draft(
+            question=body.text("vraag"),
+            explanation=body.text("toelichting"),
+            area=body.text("gebied"),
+            action_line=body.text("actielijn"),
+            theme=body.text("thema"),
+        )
+    )
+    names_confirmed = body.flag("namenBevestigd")
     wrong = knowledge_questions.faults_of(draft, names_confirmed=names_confirmed, vocabulary=names)
-    listed, known = allowed_values(names), {fault.field for fault in faults}
-    faults += [
-        ArgumentProblem(f.field, f.message, listed.get(f.field, ())) for f in wrong if f.field not in known
-    ]
-    if faults:
-        raise InputWrong(faults)
+    listed = allowed_values(names)
+    body.add(ArgumentProblem(one.field, one.message, listed.get(one.field, ())) for one in wrong)
+    body.check()
 
     def do() -> Response:
         try:
@@ -93,7 +100,7 @@ def ask_question() -> Response:
 
 def _receipt(stored: Asked) -> Response:
     answers = knowledge_questions.answers(context.db(), stored.question)
-    receipt = knowledge_question_shapes.receipt(replies.presenter(), stored, answers)
+    receipt = knowledge_question_presenters.receipt(replies.presenter(), stored, answers)
     response = replies.json(receipt)
     response.headers["Cache-Control"] = "no-store"
     if not stored.joined:
@@ -104,4 +111,4 @@ def _receipt(stored: Asked) -> Response:
 
 def _question_shape(found: KnowledgeQuestion) -> knowledge_question_shapes.PublicQuestion:
     answers = knowledge_questions.answers(context.db(), found)
-    return knowledge_question_shapes.question(replies.presenter(), found, answers)
+    return knowledge_question_presenters.question(replies.presenter(), found, answers)

@@ -20,7 +20,8 @@ NUMBER = Parameter(
 )
 MATCH = Parameter(
     "If-Match",
-    'De versie die je wijzigt, tussen aanhalingstekens: de `revisie` van het knelpunt, zoals "3".',
+    'De versie die je wijzigt, tussen aanhalingstekens: de `revisie` van het knelpunt, zoals "3". De ETag '
+    "van wat je met een sleutel las, mag ook.",
     schema={"type": "string", "minLength": 1, "maxLength": 40, "pattern": "^[ -~]+$"},
     in_header=True,
     required=True,

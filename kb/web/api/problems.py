@@ -23,11 +23,15 @@ REFERENCE = "/api"
 KINDS: dict[int, tuple[str, str, str]] = {
     400: ("ongeldige-invoer", "Ongeldige invoer", "De vraag is niet te lezen. Kijk in de beschrijving."),
     401: ("niet-ingelogd", "Niet ingelogd", "Stuur een geldige sleutel mee: Authorization: Bearer wk_…"),
-    403: ("mag-niet", "Dit mag niet", "Je rol of gebied mag dit niet. Vraag een beheerder om een andere."),
+    403: (
+        "mag-niet",
+        "Dit mag niet",
+        "Je rol of gebied mag dit niet, of nu niet meer. Vraag het een redacteur, of een beheerder.",
+    ),
     404: (
         "niet-gevonden",
         "Niet gevonden",
-        "Op dit adres is niets. Let op: geen schuine streep aan het eind.",
+        "Op dit adres is niets. Alle adressen staan op /api; geen eindigt op een schuine streep.",
     ),
     405: ("methode-kan-niet", "Deze methode kan hier niet", "De kop Allow noemt de methoden die wel kunnen."),
     409: ("kan-nu-niet", "Dit kan nu niet", "De stand is intussen anders. Haal die opnieuw op."),
@@ -39,7 +43,11 @@ KINDS: dict[int, tuple[str, str, str]] = {
         "Deze Idempotency-Key is al gebruikt",
         "Gebruik voor een ander verzoek een nieuwe Idempotency-Key.",
     ),
-    428: ("if-match-nodig", "If-Match is nodig", "Stuur de ETag van de tekst mee die je wijzigt: If-Match."),
+    428: (
+        "if-match-nodig",
+        "If-Match is nodig",
+        'Zeg welke versie je wijzigt, met de revisie van het knelpunt: If-Match: "3"',
+    ),
     429: ("te-veel-verzoeken", "Te veel verzoeken", "Wacht even; de kop Retry-After zegt hoe lang."),
     500: ("fout-bij-ons", "Er ging iets mis", "Dat ligt aan ons. Probeer het over een paar minuten opnieuw."),
     503: ("even-niet", "Even niet te lezen", "We kunnen nu niet bij de inhoud. Probeer het straks opnieuw."),
@@ -53,6 +61,18 @@ SLOW = (
     "We zijn gestopt, zodat de dienst voor anderen blijft werken. Stuur een kortere vraag of een filter.",
 )
 """Name, title and detail of a 503 that says nothing of the content but only of this request."""
+
+
+NOTHING_STORED = (
+    "niets-bewaard",
+    "Er is nu niets te bewaren",
+    "Onze schijf is vol of alleen te lezen. Lezen en zoeken werken. Probeer het later opnieuw.",
+)
+"""Name, title and detail of a 503 about writing only."""
+
+
+class NothingStored(ServiceUnavailable):
+    """Nothing can be written now; what is there can be read."""
 
 
 class TookTooLong(ServiceUnavailable):
@@ -84,7 +104,7 @@ class NotNow(HTTPException):
 
 
 class Outdated(HTTPException):
-    """The text was changed since it was read."""
+    """The text was changed since it was read, or the version is none; a description is Dutch."""
 
     code = 412
 
@@ -121,12 +141,18 @@ def respond(exception: Exception) -> Response:
     return response
 
 
+def _kind_of(exception: HTTPException, status: int) -> tuple[str, str, str]:
+    if isinstance(exception, TookTooLong):
+        return SLOW
+    return NOTHING_STORED if isinstance(exception, NothingStored) else kind_of(status)
+
+
 def _document(exception: HTTPException, status: int) -> shapes.Problem:
-    name, title, detail = SLOW if isinstance(exception, TookTooLong) else kind_of(status)
+    name, title, detail = _kind_of(exception, status)
     faults = exception.faults if isinstance(exception, InputWrong) else ()
     if faults:
         detail = "Er is 1 fout." if len(faults) == 1 else f"Er zijn {len(faults)} fouten."
-    if isinstance(exception, NotFoundHere | Refused | NotNow) and exception.description:
+    if isinstance(exception, NotFoundHere | Refused | NotNow | Outdated) and exception.description:
         detail = exception.description
     made: shapes.Problem = {
         "type": context.public_links().path(f"{REFERENCE}#{name}"),

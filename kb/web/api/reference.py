@@ -115,7 +115,11 @@ def read(document: Mapping[str, Any]) -> Reference:
         shapes=tuple(shapes),
         problems=tuple(
             ProblemKind(name, status, title, text)
-            for status, (name, title, text) in (*problems.KINDS.items(), (503, problems.SLOW))
+            for status, (name, title, text) in (
+                *problems.KINDS.items(),
+                (503, problems.SLOW),
+                (503, problems.NOTHING_STORED),
+            )
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -76,9 +77,15 @@ def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     return context.public_links().query(openapi.PREFIX + path, pairs)
 
 
-def with_own_tag(response: Response) -> Response:
-    """Give an answer a tag made from itself: what people ask and editors do is no change of the content."""
-    response.add_etag(weak=True)
+def with_own_tag(response: Response, *, revision: int | None = None) -> Response:
+    """Give an answer a tag made from itself: what people ask and editors do is no change of the content.
+
+    With a revision the tag begins with it and is strong, so that it serves in `If-Match` too.
+    """
+    if revision is None:
+        response.add_etag(weak=True)
+    else:
+        response.set_etag(f"{revision}.{hashlib.sha256(response.get_data()).hexdigest()[:16]}")
     response.make_conditional(request)
     return response
 

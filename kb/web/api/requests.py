@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from kb.domain.documents import Kind
-from kb.domain.knowledge_question import PUBLIC, Draft
+from kb.domain.knowledge_question import PUBLIC
 from kb.domain.people import VISITOR
 from kb.domain.results import SearchRequest
 from kb.services import bottlenecks
@@ -25,12 +24,23 @@ from kb.web import context
 from kb.web.api.operation import Operation
 from kb.web.api.operations import BY_ID
 from kb.web.api.problems import InputWrong
-from kb.web.arguments import QUERY_LIMIT, ArgumentProblem, one_of, parse_search, unknown_parameters
+from kb.web.arguments import (
+    CONTROL,
+    QUERY_LIMIT,
+    ArgumentProblem,
+    cut,
+    one_of,
+    parse_search,
+    unknown_parameters,
+)
 from kb.web.register import register_arguments
 from kb.web.register.register_arguments import RELEVANCE, SORTS, Asked
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-_CONTEXT_LISTS = ("gebieden", "themas", "actielijnen")
+Read = TypeVar("Read", bound=SearchRequest | Asked)
+
+
+class _SaidTwice(ValueError):
+    """An object has a member twice; its name."""
 
 
 def operation() -> Operation:
@@ -43,7 +53,7 @@ def _unknown() -> list[ArgumentProblem]:
     names = operation().query
     if names:
         return unknown_parameters(request.args, names)
-    return [ArgumentProblem(name[:60], "Hier kunnen geen parameters bij.") for name in request.args]
+    return [ArgumentProblem(cut(name), "Hier kunnen geen parameters bij.") for name in request.args]
 
 
 def no_arguments() -> None:
@@ -54,14 +64,7 @@ def no_arguments() -> None:
 
 def search_request(*kinds: Kind) -> SearchRequest:
     """Read the arguments of a search or a page.  Raises `InputWrong` with everything that is wrong."""
-    faults = _unknown()
-    wanted = parse_search(request.args, context.vocabulary(), kinds=kinds)
-    if isinstance(wanted, list):
-        known = operation().query
-        raise InputWrong([*faults, *(fault for fault in wanted if fault.field in known)])
-    if faults:
-        raise InputWrong(faults)
-    return wanted
+    return _whole(parse_search(request.args, context.vocabulary(), kinds=kinds))
 
 
 def register_request() -> Asked:
@@ -69,16 +72,23 @@ def register_request() -> Asked:
 
     Raises `InputWrong` with everything that is wrong.
     """
-    faults = _unknown()
     owners = bottlenecks.owners(context.db(), by=VISITOR)
-    wanted = register_arguments.parse(request.args, context.vocabulary(), owners, sorts=SORTS)
-    if isinstance(wanted, list):
-        known = operation().query
-        raise InputWrong([*faults, *(fault for fault in wanted if fault.field in known)])
-    if faults:
-        raise InputWrong(faults)
+    wanted = _whole(register_arguments.parse(request.args, context.vocabulary(), owners, sorts=SORTS))
     in_order = request.args.get("sorteer", "").strip() not in ("", RELEVANCE)
     return wanted if in_order else replace(wanted, sort=RELEVANCE)
+
+
+def _whole(read: Read | list[ArgumentProblem]) -> Read:
+    """Return what was read when nothing is wrong with it, and nothing was given that has no meaning here.
+
+    What is wrong with an argument that this operation does not have is left out: it is unknown already.
+    """
+    known = operation().query
+    faults = [fault for fault in read if fault.field in known] if isinstance(read, list) else []
+    unknown = _unknown()
+    if isinstance(read, list) or unknown:
+        raise InputWrong([*unknown, *faults])
+    return read
 
 
 def asked() -> tuple[str, dict[str, Any] | None]:
@@ -105,7 +115,7 @@ def posted_text(limit: int) -> str:
     text = body.get("tekst")
     if not isinstance(text, str):
         faults.append(ArgumentProblem("tekst", "Stuur één tekst."))
-    elif not _CONTROL.sub(" ", text).strip():
+    elif not CONTROL.sub(" ", text).strip():
         faults.append(ArgumentProblem("tekst", "De tekst is leeg."))
     elif len(text) > limit:
         long = f"Stuur hoogstens {limit} tekens; dit zijn er {len(text)}."
@@ -113,26 +123,6 @@ def posted_text(limit: int) -> str:
     if faults:
         raise InputWrong(faults)
     return str(text)
-
-
-def posted_knowledge_question() -> tuple[Draft, bool, list[ArgumentProblem]]:
-    """Read a knowledge question from a JSON body.
-
-    Returns it with whether its names were confirmed to be none, and what is wrong with the members; one that
-    is no text is empty in the draft.
-    """
-    texts = ("toelichting", "gebied", "actielijn", "thema")
-    body, faults = posted_object(("vraag", *texts, "namenBevestigd"), '{"vraag": "…"}')
-    if not isinstance(body.get("vraag"), str):
-        faults.append(ArgumentProblem("vraag", "Stel één vraag, als tekst."))
-    for name in texts:
-        if not isinstance(body.get(name), str | None):
-            faults.append(ArgumentProblem(name, "Stuur één tekst, of laat dit weg."))
-    if not isinstance(body.get("namenBevestigd"), bool | None):
-        faults.append(ArgumentProblem("namenBevestigd", "Stuur true of false, of laat dit weg."))
-    given = (body.get(name) for name in ("vraag", *texts))
-    draft = Draft(*(value if isinstance(value, str) else "" for value in given))
-    return draft, body.get("namenBevestigd") is True, faults
 
 
 def knowledge_question_request() -> tuple[SearchRequest, str | None]:
@@ -161,18 +151,21 @@ def posted_object(names: tuple[str, ...], example: str) -> tuple[dict[str, Any],
         faults.append(ArgumentProblem("inhoud", f"Stuur een object: {example}."))
     if not isinstance(body, dict):
         raise InputWrong(faults)
-    given = MultiDict((_CONTROL.sub(" ", name), "") for name in body)
+    given = MultiDict((CONTROL.sub(" ", name), "") for name in body)
     faults += unknown_parameters(given, names)
     return body, faults
 
 
 def _checked(carried: object, faults: list[ArgumentProblem]) -> dict[str, Any] | None:
-    """Return the usable part of a context.  Raises `InputWrong` with all faults of the whole question."""
+    """Return a context as it came: the service believes only what it signed itself.
+
+    Raises `InputWrong` with all faults of the whole question.
+    """
     if carried is not None and not isinstance(carried, dict):
         faults.append(ArgumentProblem("context", "Stuur de context terug zoals je die kreeg: een object."))
     if faults:
         raise InputWrong(faults)
-    return _carried(carried) if isinstance(carried, dict) else None
+    return carried if isinstance(carried, dict) else None
 
 
 def _question(values: Sequence[object], faults: list[ArgumentProblem]) -> str:
@@ -180,7 +173,7 @@ def _question(values: Sequence[object], faults: list[ArgumentProblem]) -> str:
     if len(values) != 1 or not isinstance(values[0], str):
         faults.append(ArgumentProblem("vraag", "Stel één vraag, als tekst."))
         return ""
-    question = " ".join(_CONTROL.sub(" ", values[0]).split())
+    question = " ".join(CONTROL.sub(" ", values[0]).split())
     if not question:
         faults.append(ArgumentProblem("vraag", "De vraag is leeg."))
     if len(question) > QUERY_LIMIT:
@@ -190,18 +183,28 @@ def _question(values: Sequence[object], faults: list[ArgumentProblem]) -> str:
 
 
 def _parsed(text: str | bytes, name: str, faults: list[ArgumentProblem]) -> object:
-    """Read JSON from outside, or note that it is none.  Deep nesting and NaN are no JSON to us."""
+    """Read JSON from outside, or note that it is none.
+
+    Deep nesting and NaN are no JSON to us, nor is a member that is there twice: which of the two was meant?
+    """
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_members)
+    except _SaidTwice as error:
+        faults.append(ArgumentProblem(name, f"'{cut(str(error))}' staat er meer dan één keer in."))
+        return None
     except (ValueError, RecursionError):
         faults.append(ArgumentProblem(name, "Dit is geen geldige JSON."))
         return None
 
 
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _SaidTwice(name)
+        found[name] = value
+    return found
+
+
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
-
-
-def _carried(given: Mapping[str, object]) -> dict[str, Any]:
-    """Return a context from outside as it came: the service believes only what it signed itself."""
-    return dict(given)

@@ -22,7 +22,7 @@ import kb
 from kb.domain.documents import CASE_KINDS, Kind
 from kb.domain.people import VISITOR
 from kb.services import bottlenecks, library
-from kb.web import access, caching, context
+from kb.web import access, caching, context, cross_site
 from kb.web.api import bottlenecks as api_bottlenecks
 from kb.web.api import (
     changes,
@@ -182,6 +182,8 @@ def _furnish(state: BlueprintSetupState) -> None:
         if request.path.startswith(access.API):
             response.headers["API-Version"] = changes.VERSION
             response.headers["Content-Security-Policy"] = POLICY
+            if request.method not in READING:
+                response.headers.setdefault("Cache-Control", "no-store")
             if request.method not in READING and not _other_sites_may_write():
                 for name in ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers"):
                     response.headers.pop(name, None)
@@ -215,7 +217,7 @@ def _open_paths() -> dict[str, list[str]]:
 
 def _other_sites_may_write() -> bool:
     """Whether the answer to this unsafe request is for a script on another site."""
-    return request.authorization is not None or access.is_open_to_sites()
+    return request.authorization is not None or cross_site.is_open_to_sites()
 
 
 def _fixed_address() -> dict[str, str]:
@@ -231,7 +233,7 @@ def _fixed_address() -> dict[str, str]:
 for _one in OPERATIONS:
     _view = _by_position(VIEWS[_one.id])
     _view = access.requires(*_one.roles)(_view) if _one.roles else _view
-    _view = access.from_any_site(_view) if _one.for_any_site else _view
+    _view = cross_site.from_any_site(_view) if _one.for_any_site else _view
     blueprint.add_url_rule(_rule(_one), _one.id, _view, methods=[_one.method])
 blueprint.add_url_rule("/api", "reference", reference_page)
 blueprint.add_url_rule(changes.PATH, "changes", changes_page)

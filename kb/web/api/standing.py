@@ -43,13 +43,18 @@ def written(response: Response, found: Dossier, *, status: int) -> Response:
 
 
 def matched() -> int:
-    """Return the version that `If-Match` names.  Raises `MatchNeeded` without one."""
-    tags = [tag for tag in request.if_match.as_set() if tag.isdecimal()]
+    """Return the version that `If-Match` names: a revision, or the tag of what was read with a key.
+
+    A proxy that compresses makes a tag weak; it names the same revision.  Raises `MatchNeeded` without a tag
+    and `Outdated` for what names no revision, or several.
+    """
     if not request.headers.get("If-Match"):
         raise MatchNeeded
-    if len(tags) != 1:
-        raise Outdated
-    return int(tags[0])
+    tags = {tag.partition(".")[0] for tag in request.if_match.as_set(include_weak=True)}
+    found = tags.pop() if len(tags) == 1 else ""
+    if not found.isdecimal():
+        raise Outdated('If-Match noemt geen versie. Stuur de revisie van het knelpunt, zo: If-Match: "3"')
+    return int(found)
 
 
 @contextmanager
@@ -61,7 +66,8 @@ def refusing() -> Iterator[None]:
         raise bodies.refused(error) from error
     except StepNotAllowed as error:
         allowed = sorted({step.to.value for step in error.allowed})
-        raise problems.NotNow(f"Van {error.origin} naar {error.to} kan nu niet.", allowed) from error
+        rest = f"Wel kan: {', '.join(allowed)}." if allowed else "Jij kunt nu geen stap zetten."
+        raise problems.NotNow(f"Van {error.origin} naar {error.to} kan nu niet. {rest}", allowed) from error
     except NotNow as error:
         raise problems.NotNow(str(error)) from error
     except Stale as error:
@@ -69,4 +75,5 @@ def refusing() -> Iterator[None]:
     except NoSuchBottleneck as error:
         raise NotFoundHere("Er is geen knelpunt met dit kenmerk dat jij mag lezen.") from error
     except NotPermitted as error:
-        raise Refused("Dit mag niet", str(error)) from error
+        _, title, text = problems.kind_of(403)  # its own message is for programmers
+        raise Refused(title, text) from error

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 
 from kb.answers.model import Answer, AnswerKind, PassageCitation
+from kb.domain.bottleneck import Bottleneck
+from kb.domain.documents import Kind
 from kb.domain.vocabulary import Vocabulary
-from kb.services import ask, feedback, library
-from kb.web import context, labels
+from kb.services import ask, bottlenecks, feedback, library
+from kb.web import access, context, labels
 from kb.web.arguments import QUERY_LIMIT
 from kb.web.asking import answer_page, conversation
 from kb.web.asking.conversation import Conversation, Pairs
@@ -55,7 +57,10 @@ def question() -> str:
         missed.note_answer(answer)
     refused = answer.kind is AnswerKind.NONE and bool(answer.searched or answer.alternatives)
     cited = [one.citation.slug for one in answer.sentences if isinstance(one.citation, PassageCitation)]
-    cards = library.cards(context.db(), list(dict.fromkeys(cited)))
+    standings = _standings(answer)
+    solving = [one.solved_by for one in standings.values()]
+    solving += [answer.state.solved_by] if answer.state and answer.state.solved_by else []
+    cards = library.cards(context.db(), list(dict.fromkeys([*cited, *filter(None, solving)])))
     places = answer_page.places_of(cards, names)
     return render_template(
         "ask/answer.html",
@@ -65,6 +70,8 @@ def question() -> str:
         figures=answer_page.figures(answer),
         plain=answer_page.as_text(answer, context.public_links(), today=context.today()),
         addresses=[one.url for one in answer_page.quotations(answer, context.public_links())],
+        standings=standings,
+        solutions={card.slug: card for card in cards},
         refused=refused,
         has_content=refused or answer.kind is not AnswerKind.NONE,
         carried=Carried(_chips(asked, answer, names), asked.following(answer)),
@@ -76,6 +83,13 @@ def question() -> str:
         examples=EXAMPLES,
         limit=QUERY_LIMIT,
     )
+
+
+def _standings(answer: Answer) -> dict[str, Bottleneck]:
+    """Return where the bottlenecks among the cases stand in the register, by slug."""
+    slugs = [one.card.slug for one in answer.examples if one.card.kind is Kind.BOTTLENECK]
+    entries = [bottlenecks.entry(context.db(), slug, now=access.now()) for slug in slugs]
+    return {slug: one.bottleneck for slug, one in zip(slugs, entries, strict=True) if one}
 
 
 def _chips(asked: Conversation, answer: Answer, names: Vocabulary) -> tuple[Link, ...]:

@@ -161,7 +161,9 @@ def _form_page(
 @access.requires(
     Role.EDITOR,
     desk=DeskPage(
-        "Terugkoppelingen", "Wat lezers van antwoorden en resultaten vinden, met precies wat zij zagen."
+        "Terugkoppelingen",
+        "Wat lezers van antwoorden en resultaten vinden, met precies wat zij zagen.",
+        waits=True,
     ),
 )
 def desk() -> Response:

@@ -21,16 +21,16 @@ from kb.domain.knowledge_question import (
     Status,
 )
 from kb.domain.people import Fault, Permission
-from kb.services import knowledge_questions
+from kb.services import knowledge_questions, question_likeness, typed_text
 from kb.services.knowledge_questions import (
     QUESTIONS_A_WINDOW,
     WINDOW,
     Asked,
-    Near,
     NoSuchQuestion,
     QuestionRefused,
     TooManyQuestions,
 )
+from kb.services.question_likeness import Near
 from kb.text.personal_data import Finding, Kind
 from kb.web import access, context
 from kb.web.arguments import ArgumentProblem, one_of
@@ -182,7 +182,7 @@ def ask() -> Response:
     )
     if faults:
         return _form_page(form, None, tuple(faults), status=400)
-    if form.seen != knowledge_questions.key_of(form.draft.question):
+    if form.seen != question_likeness.key_of(form.draft.question):
         near = _near(form.draft)
         if not near.is_empty:
             return _form_page(form, near)
@@ -243,7 +243,7 @@ def _too_many(form: QuestionForm) -> Response:
 
 
 def _near(draft: Draft) -> Near:
-    return knowledge_questions.near(
+    return question_likeness.near(
         context.db(), context.index(), draft.question, vocabulary=context.vocabulary()
     )
 
@@ -262,7 +262,7 @@ def _form_page(
         draft=draft,
         form=form,
         near=near if near is not None and not near.is_empty else None,
-        seen=knowledge_questions.key_of(draft.question) if near is not None else "",
+        seen=question_likeness.key_of(draft.question) if near is not None else "",
         faults=faults,
         marked=marked if faults and pieces else {},
         doubtful=form.names_confirmed
@@ -278,7 +278,7 @@ def _form_page(
 def marked_text(text: str, *, names_confirmed: bool) -> tuple[Marked, ...]:
     """Return a text in pieces, those that may point at a person with their finding."""
     pieces, end = [], 0
-    for one in knowledge_questions.traces(text, names_confirmed=names_confirmed):
+    for one in typed_text.traces(text, names_confirmed=names_confirmed):
         pieces += [Marked(text[end : one.start], None), Marked(text[one.start : one.end], one)]
         end = one.end
     return tuple(piece for piece in (*pieces, Marked(text[end:], None)) if piece.text)

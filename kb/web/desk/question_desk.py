@@ -21,7 +21,7 @@ from kb.domain.knowledge_question import (
     allowed_steps,
 )
 from kb.domain.people import Fault, Role
-from kb.services import accounts, knowledge_questions, question_desk
+from kb.services import accounts, knowledge_questions, question_desk, question_likeness
 from kb.services.knowledge_questions import NoSuchQuestion, QuestionRefused
 from kb.web import access, context
 from kb.web.access import DeskPage
@@ -78,7 +78,9 @@ class StepForm:
 @blueprint.get(PATH)
 @access.requires(
     Role.EDITOR,
-    desk=DeskPage("Kennisvragen", "Nieuwe vragen beoordelen, oppakken, beantwoorden en samenvoegen."),
+    desk=DeskPage(
+        "Kennisvragen", "Nieuwe vragen beoordelen, oppakken, beantwoorden en samenvoegen.", waits=True
+    ),
 )
 def queue() -> str:
     """Answer the questions in one state, oldest first; without a choice those that wait."""
@@ -156,7 +158,7 @@ def _page(
     message: str | None = None,
     status: int = 200,
 ) -> Response:
-    near = knowledge_questions.near(
+    near = question_likeness.near(
         context.db(), context.index(), found.draft.question, vocabulary=context.vocabulary()
     )
     marked = {

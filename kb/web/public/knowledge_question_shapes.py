@@ -1,25 +1,15 @@
-"""The shapes of knowledge questions in the API, and how a question takes that shape."""
+"""The shapes of knowledge questions in the API."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from kb.domain.knowledge_question import (
-    EXPLANATION_LENGTH,
-    PUBLIC,
-    QUESTION_LENGTH,
-    KnowledgeQuestion,
-    Status,
-)
-from kb.domain.results import Card
-from kb.services.knowledge_questions import ENOUGH_LETTERS, Asked
-from kb.web import dates
+from kb.domain.knowledge_question import EXPLANATION_LENGTH, PUBLIC, QUESTION_LENGTH, Status
+from kb.services.knowledge_questions import ENOUGH_LETTERS
 from kb.web.public.item_shapes import Passage, Source
-from kb.web.public.presenters import Presenter
 from kb.web.public.shapes import Address, Count, Day, ItemBrief, Page, Reference, listed, listed_in, shape
 
 ANSWERS = "antwoord"
@@ -132,48 +122,3 @@ class QuestionReceipt(TypedDict):
     """De vraag zelf; leeg zolang die niet openbaar is."""
     url: Address
     """De pagina om de vraag te volgen."""
-
-
-def question(present: Presenter, found: KnowledgeQuestion, answers: Sequence[Card]) -> PublicQuestion:
-    """Present a public question with the documents that answer it."""
-    names, draft = present.names, found.draft
-    areas = present.references(names.area, [draft.area])
-    lines = present.references(names.action_line, [draft.action_line])
-    themes = present.references(names.theme, [draft.theme])
-    return {
-        "id": found.reference,
-        "vraag": draft.question,
-        "toelichting": draft.explanation or None,
-        "gebied": areas[0] if areas else None,
-        "actielijn": lines[0] if lines else None,
-        "thema": themes[0] if themes else None,
-        "stand": found.status.value,
-        "gesteldOp": dates.here(found.asked_at).isoformat(),
-        "bijgewerkt": dates.here(found.changed_at).isoformat(),
-        "vraagstellers": found.askers,
-        "perGebied": [
-            {"gebied": next(iter(present.references(names.area, [area])), None), "aantal": number}
-            for area, number in found.asks
-        ],
-        "antwoord": {"tekst": found.answer, "items": [present.brief(card) for card in answers]}
-        if found.answer
-        else None,
-        "url": _page(present, found),
-    }
-
-
-def receipt(present: Presenter, asked: Asked, answers: Sequence[Card]) -> QuestionReceipt:
-    """Present what became of a question; its words only when anyone may read them."""
-    found = asked.question
-    return {
-        "id": found.reference,
-        "stand": found.status.value,
-        "aangesloten": asked.joined,
-        "meegeteld": asked.counted,
-        "kennisvraag": question(present, found, answers) if found.is_public else None,
-        "url": _page(present, found),
-    }
-
-
-def _page(present: Presenter, found: KnowledgeQuestion) -> str:
-    return present.links.path(f"/kennisvragen/{found.reference}")

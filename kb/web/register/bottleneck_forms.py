@@ -217,7 +217,7 @@ def marks(
         words = text[one.start : one.end]
         pieces = found.setdefault(one.field, [])
         pieces.append((text[ends.get(one.field, 0) : one.start], None))
-        pieces.append((words, Trace(words, one.advice, digest(words), digest(words) in confirmed)))
+        pieces.append((words, Trace(one.kind, words, one.advice, digest(words), digest(words) in confirmed)))
         ends[one.field] = one.end
     return {
         name: Marked(
@@ -236,3 +236,20 @@ def open_marks(marked: Mapping[str, Marked]) -> tuple[Fault, ...]:
         for one in marked.values()
         if one.is_open
     )
+
+
+def listed(faults: Sequence[Fault], fields: Sequence[FormField]) -> list[Fault]:
+    """Return faults as a list above the form names them: in the order of its fields, each with its field.
+
+    A fault of no field here comes first.
+    """
+    places = {one.name: number for number, one in enumerate(fields)}
+    labels_of = {one.name: one.label for one in fields}
+
+    def named(one: Fault) -> Fault:
+        label = labels_of.get(one.field)
+        if label is None or not one.message.startswith("Vul dit in"):
+            return one
+        return Fault(one.field, f"{label if label.endswith('?') else f'{label}.'} {one.message}")
+
+    return [named(one) for one in sorted(faults, key=lambda one: places.get(one.field, -1))]

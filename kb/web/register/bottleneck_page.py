@@ -57,6 +57,7 @@ class Asked:
     area: str
     url: str
     by_another: bool
+    waits_for: str
 
 
 @dataclass(frozen=True)
@@ -194,4 +195,9 @@ def _asked(own: Bottleneck, one: Request, may_decide: bool, names: Vocabulary) -
     path = f"/knelpunten/{own.reference}/verzoeken/{one.number}"
     url = context.links().path(path) if may_decide and not by_two else ""
     area = area_name(one.area, names) if one.area else ""
-    return Asked(one, bottleneck_words.REQUEST[one.kind], area, url, may_decide and by_two)
+    waits_for = (
+        "Wacht op een bericht van wie het dossier houdt, of van de redactie."
+        if one.kind is RequestKind.UPDATE
+        else "Wacht op een besluit van de redactie."
+    )
+    return Asked(one, bottleneck_words.REQUEST[one.kind], area, url, may_decide and by_two, waits_for)

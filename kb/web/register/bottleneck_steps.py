@@ -21,7 +21,7 @@ from kb.services.bottlenecks import Dossier, NoSuchBottleneck, NotNow, Stale, St
 from kb.web import access, context, errors
 from kb.web.access import Refused
 from kb.web.accounts import detour
-from kb.web.register.bottleneck_forms import StepForm, known, marks, open_marks
+from kb.web.register.bottleneck_forms import StepForm, known, listed, marks, open_marks
 from kb.web.register.bottleneck_page import step_offer
 from kb.web.register.bottleneck_tasks import Task, deed_task, request_task, step_task, why_not
 from kb.web.reporting import reporting_saving
@@ -201,6 +201,7 @@ def _page(
         task=task,
         form=form,
         faults=(*faults, *open_marks(marked)),
+        listed=listed((*faults, *open_marks(marked)), task.fields),
         marks=marked,
         message=message,
         action=request.path if request.form.get(detour.TARGET) is None else request.form[detour.TARGET],

@@ -117,10 +117,18 @@ ANSWER: Mapping[str, str] = {
 REQUEST: Mapping[RequestKind, str] = {
     RequestKind.REOPEN: "Verzoek om heropening",
     RequestKind.OBJECTION: "Bezwaar tegen het samenvoegen",
-    RequestKind.ESCALATION: "Verzoek om opschaling",
+    RequestKind.ESCALATION: "Verzoek om een niveau hoger",
     RequestKind.UPDATE: "Vraag om een bericht",
     RequestKind.DECLINE: "Voorstel om niet over te nemen",
 }
+REQUEST_SENT: Mapping[RequestKind, str] = {
+    RequestKind.UPDATE: "Wie het dossier houdt en de redactie krijgen je vraag. Het antwoord komt in het "
+    "verloop te staan, en je krijgt bericht.",
+    RequestKind.DECLINE: "Een andere redacteur beslist en schrijft op waarom. Tot dan blijft de stand zoals "
+    "die is.",
+}
+ASKED_FOR = "De redactie beslist en schrijft op waarom. Het besluit komt in het verloop te staan."
+"""What follows on a request that was just sent: by kind, else `ASKED_FOR`."""
 ROLE: Mapping[str, str] = {
     "melder": "het gebied",
     "dossierhouder": "de dossierhouder",
@@ -208,7 +216,8 @@ def event_title(event: Event, area: str) -> str:
     if event.kind is EventKind.REQUEST and kind in set(RequestKind):
         return REQUEST[RequestKind(kind)]
     if event.kind is EventKind.DECIDE and kind in set(RequestKind):
-        granted = "toegekend" if event.fields.get("besluit") == "ja" else "afgewezen"
+        yes = "beantwoord" if kind == RequestKind.UPDATE else "toegekend"
+        granted = yes if event.fields.get("besluit") == "ja" else "afgewezen"
         return f"{REQUEST[RequestKind(kind)]}: {granted}"
     if event.kind is EventKind.STEP and (event.before, event.after) in TURNS:
         return TURNS[event.before, event.after]

@@ -42,7 +42,7 @@ _SHORT: Mapping[str, str] = {
     Field.NEXT_OWNER: "Wie het oppakt",
     Field.SUGGESTED_OWNER: "Voorgestelde eigenaar",
     Field.ALTERNATIVE: "Wat er wel kan",
-    Field.ESCALATION: "Ligt op tafel bij",
+    Field.ESCALATION: "Ligt op tafel",
     "velden": "Gewijzigd",
 }
 """What a field is called when it tells what was filled in; a form asks it as a question."""

@@ -25,11 +25,12 @@ from kb.services.bottlenecks import Dossier, NoSuchBottleneck, NotNow
 from kb.web import access, context, errors
 from kb.web.access import Refused
 from kb.web.accounts import detour
+from kb.web.register import bottleneck_words
 from kb.web.register.history_lines import places
 from kb.web.register.voice_form import BEGIN, VoiceForm
 from kb.web.reporting import reporting_saving
 from kb.web.reporting.reporting_form import BUTTON, marked, spans
-from kb.web.reporting.reporting_offers import ASKED
+from kb.web.reporting.reporting_offers import ASKED, confirm_of
 
 blueprint = Blueprint("voices", __name__)
 
@@ -186,9 +187,23 @@ def _open(voice: Voice, reference: str) -> AnyResponse:
     if not access.actor().is_signed_in:
         return _visitor_page(voice, reference)
     found = _known(reference)
-    if request.args.get("gedaan"):
-        return make_response(render_template("reporting/spoken.html", found=found, voice=voice.name))
+    if done := request.args.get("gedaan"):
+        return make_response(
+            render_template(
+                "reporting/spoken.html",
+                found=found,
+                voice=voice.name,
+                follows=_follows(done),
+                own=confirm_of(found) if voice is CONFIRM else None,
+            )
+        )
     return _page(voice, found, VoiceForm.of(request.args))
+
+
+def _follows(done: str) -> str:
+    """Say what follows on a request of this kind."""
+    kind = RequestKind(done) if done in set(RequestKind) else None
+    return bottleneck_words.REQUEST_SENT.get(kind, bottleneck_words.ASKED_FOR) if kind else ""
 
 
 def _send(voice: Voice, reference: str) -> AnyResponse:

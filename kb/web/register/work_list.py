@@ -81,7 +81,9 @@ def _row(entry: Entry) -> Row:
 @access.requires(
     Role.EDITOR,
     Role.CASE_HOLDER,
-    desk=DeskPage("Knelpunten", "Nieuwe meldingen, wat te laat is, verzoeken en wat bevestigd moet worden."),
+    desk=DeskPage(
+        "Knelpunten", "Nieuwe meldingen, wat te laat is, verzoeken en wat bevestigd moet worden.", waits=True
+    ),
 )
 def desk() -> str:
     """Answer what waits: everything for an editor, the own dossiers for a case holder."""

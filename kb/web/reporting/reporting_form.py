@@ -123,6 +123,7 @@ def law_value(slug: str, article: str | None, member: str | None) -> str:
 class Trace:
     """One trace of a person in a field; `words` is what is marked, `digest` confirms it."""
 
+    kind: str
     words: str
     advice: str
     digest: str
@@ -172,7 +173,7 @@ def _pieces(
         words = text[one.start : one.end]
         known = digest(words)
         pieces.append((text[end : one.start], None))
-        pieces.append((words, Trace(words, one.advice, known, known in confirmed)))
+        pieces.append((words, Trace(one.kind, words, one.advice, known, known in confirmed)))
         end = one.end
     return tuple(piece for piece in (*pieces, (text[end:], None)) if piece[0])
 

@@ -12,7 +12,7 @@ from kb.web.register.bottleneck_words import area_name
 
 ASKED: dict[RequestKind, tuple[str, str]] = {
     RequestKind.UPDATE: ("Vraag om een bericht", "Het is stil. Vraag hoe het ermee staat."),
-    RequestKind.ESCALATION: ("Vraag om opschaling", "Het komt zo niet verder. Leg het hoger neer."),
+    RequestKind.ESCALATION: ("Vraag om een niveau hoger", "Het komt zo niet verder. Leg het hoger neer."),
     RequestKind.REOPEN: ("Vraag om heropening", "Het knelt nog, of je bent het er niet mee eens."),
     RequestKind.OBJECTION: ("Maak bezwaar tegen het samenvoegen", "Het is toch een ander knelpunt."),
     RequestKind.DECLINE: ("Stel voor om niet over te nemen", "Een ander beslist daarover."),
@@ -47,6 +47,11 @@ class Confirm:
     answers: tuple[Offer, ...]
     given: tuple[tuple[str, str], ...]
     waits: bool
+
+    @property
+    def needs_more(self) -> bool:
+        """Whether the solution does not work (yet) in one of the own areas."""
+        return any(answer != Answer.YES for _, answer in self.given)
 
 
 def confirm_of(dossier: Dossier) -> Confirm | None:

@@ -1,4 +1,4 @@
-"""`kb user …` and `kb token …`: people and keys, tended on the machine itself.
+"""`kb user …`: people, tended on the machine itself.
 
 Whoever can run these commands is trusted: the very first admin is made here.  A password is asked for at the
 terminal, twice, and never taken from the command line, where others could read it.
@@ -6,18 +6,15 @@ terminal, twice, and never taken from the command line, where others could read 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import click
 
-from kb.cli.shared import open_ready
+from kb.cli.shared import opened
 from kb.config import Settings
 from kb.domain.passwords import password_faults
-from kb.domain.people import GIVEN_ROLES, OPERATOR, TOKEN_ROLES, Account, Role
-from kb.services import accounts, library, tokens
-from kb.storage.database import Database
+from kb.domain.people import GIVEN_ROLES, OPERATOR, Account, Role
+from kb.services import accounts, library
 
 _ROLE = click.option(
     "--rol",
@@ -28,15 +25,6 @@ _ROLE = click.option(
 )
 _AREAS = click.option("--gebied", "areas", multiple=True, help="Gebied van een melder; mag vaker.")
 _LINK = click.option("--link", is_flag=True, help="Vraag geen wachtwoord, maar geef een eenmalige link.")
-
-
-@contextmanager
-def _ready(settings: Settings) -> Iterator[Database]:
-    db = open_ready(settings)
-    try:
-        yield db
-    finally:
-        db.close()
 
 
 def _now() -> datetime:
@@ -66,7 +54,7 @@ def add_user(
     link: bool,
 ) -> None:
     """Maak een gebruiker.  De allereerste wordt beheerder."""
-    with _ready(settings) as db:
+    with opened(settings) as db:
         first = not accounts.everyone(db)
         password = None if link else _ask_password(email, name)
         made, key = accounts.invite(
@@ -116,7 +104,7 @@ def _rights(account: Account) -> str:
 @click.pass_obj
 def list_users(settings: Settings) -> None:
     """Noem alle gebruikers met hun rollen en gebieden."""
-    with _ready(settings) as db:
+    with opened(settings) as db:
         everyone = accounts.everyone(db)
         for one in everyone:
             state = "uitgezet" if one.disabled_at else "actief" if one.has_password else "uitgenodigd"
@@ -132,7 +120,7 @@ def list_users(settings: Settings) -> None:
 @click.pass_obj
 def change_roles(settings: Settings, email: str, roles: tuple[str, ...], areas: tuple[str, ...]) -> None:
     """Vervang de rollen en gebieden van een gebruiker."""
-    with _ready(settings) as db:
+    with opened(settings) as db:
         number = accounts.find(db, email).id
         accounts.set_rights(
             db,
@@ -151,7 +139,7 @@ def change_roles(settings: Settings, email: str, roles: tuple[str, ...], areas: 
 @click.pass_obj
 def disable_user(settings: Settings, email: str) -> None:
     """Zet een gebruiker uit: die is meteen overal uitgelogd."""
-    with _ready(settings) as db:
+    with opened(settings) as db:
         accounts.disable(db, accounts.find(db, email).id, by=OPERATOR, now=_now())
         click.echo(f"{email} kan niet meer inloggen.")
 
@@ -161,7 +149,7 @@ def disable_user(settings: Settings, email: str) -> None:
 @click.pass_obj
 def enable_user(settings: Settings, email: str) -> None:
     """Zet een gebruiker weer aan."""
-    with _ready(settings) as db:
+    with opened(settings) as db:
         accounts.enable(db, accounts.find(db, email).id, by=OPERATOR, now=_now())
         click.echo(f"{email} kan weer inloggen.")
 
@@ -172,7 +160,7 @@ def enable_user(settings: Settings, email: str) -> None:
 @click.pass_obj
 def change_password(settings: Settings, email: str, link: bool) -> None:
     """Geef een gebruiker een nieuw wachtwoord, of een link om er een te kiezen."""
-    with _ready(settings) as db:
+    with opened(settings) as db:
         owner = accounts.find(db, email)
         if link:
             _print_link(settings, accounts.new_link(db, owner.id, by=OPERATOR, now=_now()))
@@ -180,65 +168,3 @@ def change_password(settings: Settings, email: str, link: bool) -> None:
         password = _ask_password(owner.login, owner.name)
         accounts.set_password(db, owner.id, password, by=OPERATOR, now=_now())
         click.echo(f"Het wachtwoord van {owner.login} is gewijzigd.")
-
-
-@click.group("token")
-def token_group() -> None:
-    """Sleutels waarmee programma's schrijven (API-tokens)."""
-
-
-@token_group.command("add")
-@click.argument("naam")
-@click.option(
-    "--rol",
-    "role",
-    required=True,
-    type=click.Choice([r.value for r in TOKEN_ROLES]),
-    help="Rol van de sleutel.",
-)
-@click.option("--gebied", "area", default="", help="Gebied; verplicht bij de rol melder.")
-@click.option("--organisatie", "organisation", default="", help="Organisatie van een dossierhouder.")
-@click.option("--dagen", "days", default=tokens.USUAL_DAYS, show_default=True, help="Hoe lang hij werkt.")
-@click.pass_obj
-def add_token(settings: Settings, naam: str, role: str, area: str, organisation: str, days: int) -> None:
-    """Maak een sleutel; je ziet hem alleen nu."""
-    with _ready(settings) as db:
-        made, key = tokens.make(
-            db,
-            naam,
-            Role(role),
-            area,
-            organisation=organisation,
-            days=days,
-            by=OPERATOR,
-            vocabulary=library.vocabulary(db),
-            now=_now(),
-        )
-        click.echo(
-            f"Sleutel {made.id} ({made.name}), geldig tot {made.expires_at:%Y-%m-%d}, alleen nu te zien:"
-        )
-        click.echo(key)
-
-
-@token_group.command("list")
-@click.pass_obj
-def list_tokens(settings: Settings) -> None:
-    """Noem alle sleutels, zonder de sleutel zelf."""
-    with _ready(settings) as db:
-        every = tokens.every(db)
-        for one in every:
-            state = "ingetrokken" if one.revoked_at else "werkt" if one.works_at(_now()) else "verlopen"
-            scope = f"{one.role} {one.area}{one.organisation}".strip()
-            click.echo(f"{one.id}\t{one.name}\t{state}\t{scope}\ttot {one.expires_at:%Y-%m-%d}")
-        if not every:
-            click.echo("Er zijn nog geen sleutels. Maak er een met `kb token add`.")
-
-
-@token_group.command("revoke")
-@click.argument("nummer", type=int)
-@click.pass_obj
-def revoke_token(settings: Settings, nummer: int) -> None:
-    """Trek een sleutel in: hij werkt meteen niet meer."""
-    with _ready(settings) as db:
-        found = tokens.revoke(db, nummer, by=OPERATOR, now=_now())
-        click.echo(f"Sleutel {found.id} ({found.name}) werkt niet meer.")
