@@ -56,6 +56,13 @@ def test_only_a_verified_number_becomes_a_link(full_house: House):
     assert all(law.url is None for law in laws if law.bwb_id is None)
 
 
+def test_notes_in_the_lists_speak_to_a_visitor_and_not_to_an_editor(full_house: House):
+    names = full_house.vocabulary
+    for one in (*names.laws, *names.areas, *names.organisations):
+        note = one.note or ""
+        assert not any(words in note for words in ("eigen kennis", "algemene kennis", "colofon")), one.slug
+
+
 def test_the_site_that_the_report_misspells_is_spelt_right(cases):
     text = "\n".join(path.read_text() for path in builders.REAL_CONTENT.rglob("*.md"))
     assert "leefbaareveilig" not in text

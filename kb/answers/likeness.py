@@ -253,7 +253,9 @@ def evidence(draft: Draft, item: Item, *, rarity: Rarity) -> Evidence:
     """Weigh what a draft and an item share, and what the draft tells besides."""
     shared = [_shared(concept, item.whole, rarity) for concept in draft.concepts]
     best, score = _best(shared)
-    head = _best([_shared(concept, item.head, rarity) for concept in draft.concepts])[1]
+    # what the head holds, the whole holds too
+    told = [concept for concept, one in zip(draft.concepts, shared, strict=True) if one]
+    head = _best(_shared(concept, item.head, rarity) for concept in told)[1]
     stems: dict[str, float] = {}
     for key, weight in best.items():
         for stem in (key,) if isinstance(key, str) else item.whole.said[key.name]:

@@ -34,7 +34,8 @@ ONLY_A_PLACE = 0.9
 """What it gains when the place is all that was asked: "doet Tilburg daar ook aan mee?"."""
 IN_BEST_PASSAGE = 0.1
 SAYS_UNKNOWN = 0.25
-"""What a sentence loses that says that something is not known, unless the state of things was asked."""
+"""What a sentence loses that says that something is not known, unless the state of things or yes or no was
+asked."""
 SAYS_NOTHING_OF_IT = 0.15
 """What a sentence loses that has none of the words itself: only its title or the rest of its passage has."""
 ASKS = 0.25

@@ -58,29 +58,29 @@ class Weights:
 
 
 BOTTLENECKS = Weights(
-    -6.32,
+    -6.69,
     Signs(
-        score=1.86,
-        head=1.85,
-        short=6.23,
-        covered=6.59,
-        beside=-4.75,
-        elsewhere=-6.50,
-        carriers=2.05,
-        fields=0.78,
+        score=2.23,
+        head=1.72,
+        short=7.21,
+        covered=6.72,
+        beside=-4.51,
+        elsewhere=-6.72,
+        carriers=1.87,
+        fields=0.74,
     ),
 )
 SOLUTIONS = Weights(
-    -6.71,
+    -8.21,
     Signs(
-        score=-0.14,
-        head=-0.53,
-        short=5.31,
-        covered=9.57,
-        beside=-0.82,
-        elsewhere=-10.55,
-        carriers=3.73,
-        fields=1.52,
+        score=0.40,
+        head=-0.61,
+        short=5.47,
+        covered=9.95,
+        beside=-0.54,
+        elsewhere=-10.20,
+        carriers=3.49,
+        fields=1.48,
     ),
 )
 """Of what solves no bottleneck that is like the draft: it tells of an approach, not of what is wrong."""

@@ -35,7 +35,7 @@ TITLE, SUMMARY, TAGS, ELSEWHERE = 0.95, 0.8, 0.7, 0.6
 """How much a word counts that stands not in the passage itself but around it."""
 
 TO_RECOGNISE = "Hoe herken je het"
-"""The section with what a reader may see at home: it finds a bottleneck, and says nothing that a source says."""
+"""The section with what a reader may see at home: it finds a bottleneck, and no source says it."""
 
 FACTS = (QuestionKind.FIGURE, QuestionKind.WHERE_WHO)
 

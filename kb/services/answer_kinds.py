@@ -119,7 +119,7 @@ def figures_of(asking: Asking, ranked: Ranked, *, kept: bool) -> Answer | None:
 
 
 def _counts(asking: Asking, ranked: Ranked, indicator: Indicator) -> bool:
-    """Whether an indicator is of what was to be counted: "hoeveel winst" is of none; people have many names."""
+    """Whether an indicator is of what was to be counted: of "winst" none is; people have many names."""
     question = asking.turn.question
     counted = next(
         (w for w in ranked.asked if question.counted and w.word.stem == question.counted.stem), None

@@ -198,7 +198,11 @@ def held(base: Sources, slugs: Sequence[str]) -> list[tuple[Document, str, str]]
         missing = list(slugs)
     for document in documents.by_slugs(base.db, missing) if missing else ():
         tags = "\n".join(records.names(document, base.vocabulary))
-        kept[document.slug] = document, tags, "\n".join(passage.text for passage in ranking.told(document.passages))
+        kept[document.slug] = (
+            document,
+            tags,
+            "\n".join(passage.text for passage in ranking.told(document.passages)),
+        )
     return [kept[slug] for slug in slugs if slug in kept]
 
 

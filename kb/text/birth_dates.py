@@ -74,13 +74,13 @@ _BIRTHDAY_AFTER = re.compile(r" (?:is|wordt) (?:[\w'’-]{1,30} ){1,3}jarig\b", 
 _THING = (
     r"\b\w{0,20}(?:wet|regeling|plan|programma|idee|initiatief|project|aanpak|samenwerking|pact|netwerk"
     r"|coalitie|methode"
-    r"|vereniging|stichting|club|wijk|buurt|stad|gemeente|dorp|buurthuis|speeltuin|wijkraad|loket|fonds|app"
+    r"|vereniging|stichting|school|club|wijk|buurt|stad|gemeente|dorp|buurthuis|speeltuin|wijkraad|loket|fonds|app"
     r"|proef"
     r"|pilot|werkgroep|coöperatie|organisatie|team|bedrijf)\b"
 )
 _OPINION = re.compile(rf"{_THING}(?P<between>[^\n.,;:(]{{0,40}})$", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"\b(?:hij|zij|ze|ik|je|u|haar|hem|kind|jongen|meisje|man|vrouw|zoon|dochter|moeder|vader|bewon\w{1,6}"
+    r"\b(?:hij|zij|ze|ik|je|hem|kind|jongen|meisje|man|vrouw|zoon|dochter|moeder|vader|bewon\w{1,6}"
     r"|cliënte?"
     r"|leerlinge?|meneer|mevrouw|dhr|mevr|mw)\b",
     re.IGNORECASE,

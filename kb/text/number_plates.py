@@ -37,6 +37,7 @@ _LOOSE_PLATES = (
 )
 _UNITS = re.compile(r"\d {1,2}(?:km|cm|mm|dm|kg|mg|pk|st|nr|hl|ml|kw|gb|mb)(?![^\W\d_])")
 """A distance or a weight between two numbers: 30 km 15 keer."""
+_POSTCODE = re.compile(rf"\d{{4}}{_SPACE}[A-Z]{{2}}")
 _FOREIGN = r"[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){0,2}"
 _CALLED_PLATE = re.compile(
     r"(?i:kenteken|nummerplaat|nummerbord)(?i:s|nummer|plaat|bewijs)?"
@@ -96,7 +97,8 @@ def plates(text: str) -> Iterator[Span]:
         if not _is_of_a_thing(text, match) and (_is_said_alone(text, match) or _is_in_traffic(text, match)):
             yield match.start(), match.end()
     for match in (found for pattern in _LOOSE_PLATES for found in pattern.finditer(text)):
-        if not (_is_of_a_thing(text, match) or _UNITS.search(match.group())) and _is_in_traffic(text, match):
+        other = _UNITS.search(match.group()) or _POSTCODE.fullmatch(match.group())
+        if not (other or _is_of_a_thing(text, match)) and _is_in_traffic(text, match):
             yield match.start(), match.end()
     for match in _CALLED_PLATE.finditer(text):
         written = match["code"]
@@ -115,4 +117,5 @@ def _is_said_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_in_traffic(text: str, match: re.Match[str]) -> bool:
-    return bool(_VEHICLE.search(text[max(0, match.start() - 60) : match.end() + 60]))
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
+    return bool(_VEHICLE.search(before) or _VEHICLE.search(after))  # the letters VW of a code are no car

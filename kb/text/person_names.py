@@ -119,6 +119,8 @@ def _addressed(text: str) -> Iterator[tuple[int, int]]:
     for match in _ADDRESSED.finditer(text):
         start, end = _trimmed(text, *match.span("name"))
         telling = next((word for word in _words(text[start:end]) if word not in _PREFIXES), "")
+        if telling in _ORGANISATIONS and "roet" in match.group()[:5]:
+            continue  # a team greets too
         if (
             telling
             and telling not in _NO_NAME
@@ -179,16 +181,17 @@ def _aged(text: str) -> Iterator[tuple[int, int]]:
 def _by_context(text: str, numbers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield names that only what is around them tells, without words that belong to something else."""
     yield from name_contexts.in_lower_case(text)
-    for found in (
+    two = (
         *name_contexts.introduced(text),
-        *name_contexts.of_kin(text),
         *name_contexts.acting(text),
         *name_contexts.beside(text, numbers),
-    ):
+    )
+    strange = _NO_NAME | _ORGANISATIONS | _PEOPLES
+    # of what is left of two words one is no name: the other was a place
+    for found, least in (*((one, 2) for one in two), *((one, 1) for one in name_contexts.of_kin(text))):
         start, end = _trimmed(text, *found)
-        words = _words(text[start:end])
-        strange = _NO_NAME | _ORGANISATIONS | _PEOPLES
-        if words and strange.isdisjoint(set(words) - _PREFIXES) and not _is_place(text, start, end):
+        words = [word for word in _words(text[start:end]) if word not in _PREFIXES]
+        if len(words) >= least and strange.isdisjoint(words) and not _is_place(text, start, end):
             yield start, end
 
 

@@ -137,7 +137,8 @@ _DUTCH_PHONE = re.compile(
     re.IGNORECASE,
 )
 _CALLED_PHONE = re.compile(
-    rf"\b(?:tel|telefoon|mobiel|mob|gsm|bel|app|whatsapp|belt|bellen)(?:-?(?:nummer|nr"
+    rf"\b(?:tel|telefoon|(?:haar|zijn|mijn|hun) nummer|mobiel|mob|gsm|bel|app|whatsapp|belt"
+    rf"|bellen)(?:-?(?:nummer|nr"
     rf"|no))?\.?[ :=\t]{{1,3}}(?:(?:is|op|naar|met)[ :])?"
     rf"(?P<number>6{_REST})(?![\w])(?![-/]\d)",
     re.IGNORECASE,

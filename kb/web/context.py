@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from math import inf
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
 
@@ -19,12 +18,12 @@ from kb.domain.vocabulary import Vocabulary
 from kb.search.index import SearchIndex
 from kb.services import library
 from kb.storage.database import Database, Haste, open_database
+from kb.web import dates
 from kb.web.links import Links
 
 EXTENSION = "wijkkennis"
 QUERY_SECONDS = 1.0
 REQUEST_SECONDS = 10.0
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -97,12 +96,12 @@ def public_links() -> Links:
 
 def today() -> date:
     """Return the date in the Netherlands, to tell what is overdue."""
-    return day_of(datetime.now(_HERE))
+    return day_of(datetime.now(UTC))
 
 
 def day_of(moment: datetime) -> date:
     """Return the date in the Netherlands of a moment with a timezone."""
-    return moment.astimezone(_HERE).date()
+    return dates.here(moment)
 
 
 def _house() -> House:

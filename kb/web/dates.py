@@ -11,6 +11,7 @@ MONTHS = (
 )  # fmt: skip
 
 MINUS = "−"
+_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def day(value: date) -> str:
@@ -20,7 +21,7 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """Return '24 november 2026, 13.05 uur', in Dutch time; `value` carries a timezone."""
-    here = value.astimezone(ZoneInfo("Europe/Amsterdam"))
+    here = value.astimezone(_HERE)
     return f"{day(here.date())}, {here:%H.%M} uur"
 
 
@@ -31,7 +32,7 @@ def utc(value: datetime) -> str:
 
 def here(value: datetime) -> date:
     """Return the day that it was in the Netherlands; `value` carries a timezone."""
-    return value.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    return value.astimezone(_HERE).date()
 
 
 def as_of(value: date) -> str:

@@ -313,6 +313,27 @@ LAW_KIND: Mapping[str, str] = {
     "programma": "Programma",
     "lokale-regel": "Lokale regel",
 }
+ROLE_MEANING: Mapping[str, str] = {
+    "bezoeker": "Leest, zoekt en vraagt. Hoeft niet in te loggen.",
+    "melder": "Meldt knelpunten voor het eigen gebied, sluit zich aan en bevestigt oplossingen.",
+    "dossierhouder": "Brengt een knelpunt verder namens het ministerie of de organisatie die erover gaat.",
+    "redacteur": "Bewerkt en publiceert de inhoud en behandelt meldingen.",
+    "beheerder": "Beheert gebruikers, sleutels en de dienst zelf. Bewerkt geen inhoud.",
+}
+HAPPENING: Mapping[str, str] = {
+    "ingelogd": "Ingelogd",
+    "inloggen-geweigerd": "Inloggen geweigerd",
+    "uitgelogd": "Uitgelogd",
+    "uitgenodigd": "Uitgenodigd",
+    "link-gemaakt": "Eenmalige link gemaakt",
+    "link-gebruikt": "Eenmalige link gebruikt",
+    "wachtwoord-gewijzigd": "Wachtwoord gewijzigd",
+    "rechten-gewijzigd": "Rechten gewijzigd",
+    "uitgezet": "Gebruiker uitgezet",
+    "aangezet": "Gebruiker aangezet",
+    "sleutel-gemaakt": "Sleutel gemaakt",
+    "sleutel-ingetrokken": "Sleutel ingetrokken",
+}
 
 
 def relation(kind: RelationKind, *, inverse: bool, other: Kind) -> str:
@@ -341,26 +362,3 @@ def name(labels: Mapping[str, str], value: str) -> str:
 def strength(value: int) -> str:
     """Return the evidence mark in words: '1 van 5: goed beschreven'."""
     return f"{value} van 5: {STRENGTH[value]}"
-
-
-ROLE_MEANING: Mapping[str, str] = {
-    "bezoeker": "Leest, zoekt en vraagt. Hoeft niet in te loggen.",
-    "melder": "Meldt knelpunten voor het eigen gebied, sluit zich aan en bevestigt oplossingen.",
-    "dossierhouder": "Brengt een knelpunt verder namens het ministerie of de organisatie die erover gaat.",
-    "redacteur": "Bewerkt en publiceert de inhoud en behandelt meldingen.",
-    "beheerder": "Beheert gebruikers, sleutels en de dienst zelf. Bewerkt geen inhoud.",
-}
-HAPPENING: Mapping[str, str] = {
-    "ingelogd": "Ingelogd",
-    "inloggen-geweigerd": "Inloggen geweigerd",
-    "uitgelogd": "Uitgelogd",
-    "uitgenodigd": "Uitgenodigd",
-    "link-gemaakt": "Eenmalige link gemaakt",
-    "link-gebruikt": "Eenmalige link gebruikt",
-    "wachtwoord-gewijzigd": "Wachtwoord gewijzigd",
-    "rechten-gewijzigd": "Rechten gewijzigd",
-    "uitgezet": "Gebruiker uitgezet",
-    "aangezet": "Gebruiker aangezet",
-    "sleutel-gemaakt": "Sleutel gemaakt",
-    "sleutel-ingetrokken": "Sleutel ingetrokken",
-}

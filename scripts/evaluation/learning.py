@@ -21,7 +21,7 @@ from kb.services.match_reading import Reading
 from kb.text.field_words import ELSEWHERE
 from scripts.evaluation.matching import FIRST, Draft
 
-FALSE = 0.08
+FALSE = 0.07
 """The share of drafts that are like nothing and may get a proposal, over all writers."""
 PULL = 3.0
 """How strongly the weights are drawn to 0."""

@@ -301,11 +301,27 @@ def test_a_misspelt_or_impossible_parameter_is_a_fault_never_ignored(api, addres
         (b'{"vraag": 7}', "vraag"),
         (b'{"vraag": "\\ud800"}', "vraag"),
         (b'{"vraag": "x", "contekst": {}}', "contekst"),
+        (b'{"vraag": "Wat werkt?", "vraag": "Wat knelt?"}', "inhoud"),
         (b'{"vraag": "x", "context": []}', "context"),
     ],
 )
 def test_a_body_that_is_no_question_is_a_fault(api, body, field):
     assert field in faults(api.post("/antwoorden", data=body, content_type="application/json"))
+
+
+def test_what_is_posted_is_kept_by_no_cache(api):
+    assert api.post("/privacycontroles", json={"tekst": "Bel mij."}).headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_of_another_site_hears_that_it_writes_with_a_key(app):
+    question = {"vraag": "Hoe krijg je ouders van jonge kinderen mee?"}
+    elsewhere = {"Origin": "https://elders.example"}
+    refused = app.test_client().post(f"{PREFIX}/kennisvragen", json=question, headers=elsewhere)
+    assert (refused.status_code, "Authorization: Bearer" in refused.json["detail"]) == (403, True)
+
+
+def test_a_key_that_does_not_work_is_refused_also_where_everybody_may_read(api):
+    assert api.get("/gebieden", headers={"Authorization": "Bearer wk_verzonnen"}).status_code == 401
 
 
 def test_another_media_type_is_refused_and_a_big_body_too(api):

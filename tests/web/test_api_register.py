@@ -230,6 +230,7 @@ def test_a_step_that_cannot_be_taken_names_those_that_can(api, keys, reported):
     assert response.status_code == 409
     assert "erkend" in response.json["stappen"]
     assert "opgelost" not in response.json["stappen"]
+    assert response.json["detail"].endswith(f"Wel kan: {', '.join(response.json['stappen'])}.")
 
 
 def test_a_step_that_lacks_something_names_all_of_it(api, keys, reported):
@@ -251,6 +252,23 @@ def test_a_change_says_which_version_it_changes(api, keys, reported):
     assert changed.status_code == 200, changed.json
     assert changed.headers["ETag"] == f'"{changed.json["revisie"]}"'
     assert changed.json["revisie"] > 1
+
+
+def test_the_tag_of_what_was_read_with_a_key_says_which_version_is_changed(api, keys, acknowledged):
+    path, body = f"/knelpunten/{acknowledged}", {"omvang": "Ongeveer 300 woningen."}
+    tag = api.get(path, headers=keys["editor"]).headers["ETag"]
+    assert api.patch(path, json=body, headers={**keys["editor"], "If-Match": f"W/{tag}"}).status_code == 200
+    assert api.patch(path, json=body, headers={**keys["editor"], "If-Match": tag}).status_code == 412
+    for odd in ("*", '"3", "4"', api.get(path).headers["ETag"]):
+        refused = api.patch(path, json=body, headers={**keys["editor"], "If-Match": odd})
+        assert (refused.status_code, "revisie" in refused.json["detail"]) == (412, True)
+
+
+def test_who_may_not_change_a_text_is_told_so_in_dutch(api, keys, reported):
+    headers = {**keys["reporter"], "If-Match": '"2"'}
+    refused = api.patch(f"/knelpunten/{reported}", json={"omvang": "Groot."}, headers=headers)
+    assert refused.status_code == 403
+    assert refused.json["detail"].startswith("Je rol of gebied mag dit niet")
 
 
 def test_who_has_it_too_is_seen_at_once_by_who_kept_the_page(api, keys, acknowledged):

@@ -103,6 +103,14 @@ def test_health_and_files_are_never_refused(limited: House) -> None:
     assert {client.get("/gezondheid/leeft", environ_base=FROM_DESK).status_code for _ in range(200)} == {200}
 
 
+def test_trying_keys_uses_up_a_share(limited: House) -> None:
+    client = worker(limited)
+    tried = {"headers": {"Authorization": "Bearer wk_verzonnen"}, "environ_base": FROM_DESK}
+
+    assert client.get("/api/v1/suggesties?q=a", **tried).status_code == 401
+    assert [client.get("/api/v1/suggesties?q=a", **tried).status_code for _ in range(60)][-1] == 429
+
+
 def test_an_answer_says_what_is_left(limited: House) -> None:
     client = worker(limited)
 

@@ -139,6 +139,26 @@ def test_what_is_alike_comes_as_a_piece_of_the_page_while_typing(melder):
     assert "kb-alike" not in short.text
 
 
+@pytest.mark.parametrize("path", [PATH, f"{PATH}/vergelijking"])
+def test_where_nothing_is_alike_what_comes_nearest_stands_folded_and_cannot_be_joined(melder, path):
+    text = (
+        "De buurt wil minder geluid van de kerkklok en betaalt de isolatie van de toren zelf. "
+        "De kerk doet niets."
+    )
+    page = Page(send(melder, "bekijk", path=path, wat_knelt_er=text))
+    assert "Er lijkt nog niets op wat je typt." in page.response.text
+    fold = next(one for one in page.all("details") if "Toch even kijken?" in one.text)
+    assert "Dit komt het dichtst in de buurt" in fold.text
+    assert "open" not in fold.attributes
+    assert 'href="/knelpunten/' in page.response.text
+    assert "/ook-bij-ons" not in page.response.text
+    assert not fields(page).get("gezien")
+
+
+def test_what_comes_nearest_is_not_shown_beside_what_is_alike(melder):
+    assert "Toch even kijken?" not in send(melder, "bekijk", wat_knelt_er=WHAT).text
+
+
 def test_a_report_of_the_own_area_that_waits_is_shown_to_that_area_only(app, house, samira, delft):
     client = browser_of(app, house, samira)
     text = (

@@ -35,6 +35,8 @@ CHANGES = (
             "Een script op een andere site mag schrijven met een sleutel. Zonder sleutel mag het vragen "
             "stellen, knelpunten vergelijken en een tekst nakijken op persoonsgegevens.",
             "Wie met een account werkt, meldt hoogstens één knelpunt per tien seconden.",
+            "Een sleutel die niet werkt, krijgt overal 401, ook bij lezen. De ETag van een knelpunt dat je "
+            "met een sleutel las, kan in If-Match. Een veld dat twee keer in de JSON staat, is een fout.",
             "Een antwoord 304 op een item noemt het vaste adres in Content-Location.",
             "Wat te lang duurt, krijgt 503 met de soort te-traag.",
             "De beschrijving noemt elke export apart: één adres per soort bestand. De adressen zijn gelijk "

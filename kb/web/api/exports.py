@@ -30,6 +30,7 @@ EVERYTHING = 1_000_000
 
 def export_register(form: str) -> Response:
     """Answer whole bottlenecks, with the filters and in the order of the register."""
+    context.take_time()
     asked = register_request()
     wanted = replace(asked.search, page=1, page_size=EVERYTHING)
     return _whole(Kind.BOTTLENECK, reading.listed(asked, wanted), form)

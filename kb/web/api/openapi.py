@@ -18,8 +18,8 @@ from kb.web.register import register_arguments
 
 PREFIX = "/api/v1"
 LICENCE = "EUPL-1.2"
-ALWAYS = (400, 429, 500, 503)
-"""Problems that every operation can answer."""
+ALWAYS = (400, 401, 429, 500, 503)
+"""Problems that every operation can answer; 401 also where no key is asked, to one that does not work."""
 BINARY = "application/vnd."
 """Media types whose content is no text, so that a description says nothing more of it."""
 EXAMPLE_KEY = "x-voorbeeld"

@@ -44,8 +44,11 @@ def current() -> Path:
     if not wanted.exists():
         handle, made = mkstemp(prefix=PREFIX, suffix=".tmp", dir=folder)
         os.close(handle)
-        _write(Path(made))
-        Path(made).replace(wanted)
+        try:
+            _write(Path(made))
+            Path(made).replace(wanted)
+        finally:
+            Path(made).unlink(missing_ok=True)  # half a file, when something failed
         for older in folder.glob(f"{PREFIX}*.sqlite"):
             if older != wanted:
                 older.unlink(missing_ok=True)
