@@ -57,6 +57,10 @@ HOLDS = {
     ),
     Expect.DATE: re.compile(rf"\b(?:{_MONTH})\b|\b{_YEAR}\b|\b\d\d?-\d\d?-\d{{4}}\b"),
 }
+HOLDS[Expect.TIMES] = re.compile(
+    rf"(?:{_DIGITS}|\b(?:anderhalf|{_NUMBER_WORD})) (?:keer|maal)\b|\b(?:twee|drie|vier|vijf)(?:maal|keer)\b|"
+    r"\b(?:dubbel|verdubbel)\w*"
+)
 HOLDS[Expect.PERIOD] = re.compile(f"{HOLDS[Expect.DURATION].pattern}|{HOLDS[Expect.DATE].pattern}")
 NAMED = (Expect.PARTY, Expect.PLACE)
 """What is answered by a name."""
@@ -86,6 +90,8 @@ _ROLE = re.compile(
 )
 COUNTS = 0.25
 """How well a text must hold the noun that was to be counted."""
+AS_ITSELF = 0.75
+"""How well a name is held that is there itself: one that only begins alike names something else."""
 IN_TITLE = 0.7
 """What a word counts that the document's title has: a sentence under it need not repeat it."""
 FRAGMENT = 0.3
@@ -210,7 +216,8 @@ def _lacking(asked: Sequence[Asked], cover: Sequence[float]) -> float:
     """The share of the names and nouns that are not covered at all, though some text has them."""
     deciding = [(w, c) for w, c in zip(asked, cover, strict=True) if w.role in (Role.NAME, Role.SUBJECT)]
     total = sum(word.weight for word, _ in deciding)
-    return sum(word.weight for word, c in deciding if word.known and c == 0) / total if total else 0.0
+    lacks = ((w, c == 0 or (w.role is Role.NAME and c < AS_ITSELF * CITED_BEFORE)) for w, c in deciding)
+    return sum(word.weight for word, lacking in lacks if word.known and lacking) / total if total else 0.0
 
 
 def names_kind(expect: Expect, folded: str) -> bool:

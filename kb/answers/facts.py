@@ -87,7 +87,7 @@ def _fact(
         (q for q in found if q.holds and q.beside and not q.unknown and _is_about(q, want)),
         key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start),
     )
-    silent = max((q for q in found if q.silent and q.counts), key=worth, default=None)
+    silent = max((q for q in found if q.silent and q.counts and q.grounded >= GROUNDED), key=worth, default=None)
     if not fits:
         return [], silent
     if any(q.near for q in fits):

@@ -69,7 +69,7 @@ def is_general(folded: str) -> bool:
 def names_figures(question: Question) -> bool:
     """Whether the question says that it is about figures: "wat zeggen de cijfers over …"."""
     words = {token.folded for token in tokenize(question.text)}
-    return not words.isdisjoint({"cijfer", "cijfers", "score", "indicator", "indicatoren"})
+    return not words.isdisjoint({"cijfer", "cijfers", "score", "indicator", "indicatoren", "tabel"})
 
 
 def wants_a_figure(question: Question) -> bool:

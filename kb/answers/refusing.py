@@ -145,8 +145,8 @@ def _mixed(asked: Sequence[Asked], match: Match) -> bool:
         (w, c) for w, c in zip(asked, match.cover, strict=True) if w.role in (Role.NAME, Role.SUBJECT)
     ]
     here = sum(word.weight * c for word, c in deciding)
-    elsewhere = [word.weight for word, c in deciding if word.known and c == 0]
-    return len(elsewhere) > 1 and sum(elsewhere) > here
+    absent = [word for word, c in deciding if c == 0]
+    return len(absent) > 1 and any(w.known for w in absent) and sum(w.weight for w in absent) > here
 
 
 def has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> bool:

@@ -53,7 +53,8 @@ heten genaamd betreffen betreft gelden slaan gaan omgaan voorstellen voorgesteld
 weten wist bekend onbekend duidelijk verwachten verwacht verwachting hopen
 richten gericht betekenen inhouden bedoelen bedoeld zeggen vertellen verstaan rekenen gerekend
 toelaten toegelaten deelnemen deelgenomen meedoen meegedaan aansluiten aangesloten aanmelden
-verwijten verzinnen verzonnen
+verwijten verzinnen verzonnen teweegbrengen teweeggebracht bewerkstelligen bewerkstelligd
+sorteren voortvloeien voortkomen voortgekomen voortkwam uitwijzen uithalen uitgehaald losmaken losgemaakt
 """
 _NOUNS = """
 ding gang stap fase vorm soort type variant voorwaarde eis criterium criteria kenmerk kenmerken onderdeel

@@ -129,6 +129,18 @@ _OF_THE_WORK = (
 )
 MINE = re.compile(rf"\b(?:mijn|m'n|mn|my)\s+(?!(?:(?:\w+e|eigen)\s+)?{_OF_THE_WORK})\w+")
 """Something of the asker's own, and not of the work in an area."""
+IN_A_ROLE = re.compile(
+    r"\b(?:ik|we|wij|je|jij|men) als (?:een |de )?(?:\w+e )?(?:\w*(?:onderzoeker|gemeente|corporatie|leraar|docent|ambtenaar|"
+    r"adviseur|medewerker|leider|manager|coordinator|wethouder|bestuurder|raadslid|professional|organisatie|"
+    r"school|werkgever|ondernemer|verzekeraar|ministerie|provincie|partner|team|bureau|werker|regisseur))s?\b"
+)
+"""Somebody who asks as what they are in the work: "hoe zorg ik als onderzoeker dat mijn werk …"."""
+BEGINS = re.compile(
+    r"\btrap(?:t|te|ten)\b(?=.*\baf\b)|\b(?:afgetrapt|begon|begonnen|begint|startte|startten|gestart|opgestart|"
+    r"ontstond|ontstaan|opgericht|gelanceerd|ingesteld|geopend)\b|\b(?:van start|van de grond|tot stand|op gang|"
+    r"uit de startblokken|(?:het|zijn|haar) (?:eerste )?levenslicht|in het leven geroepen|het licht)\b|\bsinds welk\b|\bloopt .* al\b"
+)
+"""That something began, said in any way."""
 OWN_HANDS = re.compile(
     r"\b(?:hoe|waar|kan|moet|zal|mag|wanneer) (?:kan |moet |kun )?(?:word|stop|kook|bak|brouw|repareer|"
     r"plak|was|strijk|"

@@ -28,6 +28,7 @@ class Expect(StrEnum):
     AGE = "age"
     TIME = "time"
     PERIOD = "period"
+    TIMES = "times"
 
 
 def any_of(*alternatives: str) -> re.Pattern[str]:
@@ -92,6 +93,7 @@ INSTRUCTION = any_of(
 """Text that tells the reader to do something else than answer."""
 
 EXPECTED = (
+    (Expect.TIMES, any_of(r"hoe ?veel (?:keer|maal) (?:zo|vaker|meer|minder|groter|hoger|kleiner|lager|sneller)\b")),
     (
         Expect.PERCENTAGE,
         any_of(

@@ -167,7 +167,7 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
         about_site=bool(forms.ABOUT_THIS_SITE.search(plain)),
         leans=bool(turns.LEANS.search(plain)),
         instruction=bool(ask.INSTRUCTION.search(plain)),
-        personal=bool(forms.MINE.search(plain)),
+        personal=bool(forms.MINE.search(plain) and not forms.IN_A_ROLE.search(plain)),
         asks_a_person=bool(forms.ASKS_A_PERSON.search(plain)),
         own_hands=bool(forms.OWN_HANDS.search(plain)),
         why=bool(forms.WHY.search(plain)),
@@ -180,7 +180,7 @@ def read(text: str, *, analyzer: Analyzer, vocabulary: Vocabulary) -> Question:
 def _kind(plain: str, expect: Expect) -> QuestionKind:
     figure = (
         Expect.NUMBER, Expect.PERCENTAGE, Expect.MONEY, Expect.DURATION, Expect.FREQUENCY, Expect.DATE,
-        Expect.AGE, Expect.TIME, Expect.PERIOD,
+        Expect.AGE, Expect.TIME, Expect.PERIOD, Expect.TIMES,
     )  # fmt: skip
     if expect in figure:
         return QuestionKind.FIGURE

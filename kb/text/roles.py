@@ -89,7 +89,8 @@ def content_words(
     """
     places = tuple(spans)
     plain = fold(text)
-    idioms = [m.span() for m in _IDIOMS.finditer(plain)] if len(plain) == len(text) else []
+    spoken = (*_IDIOMS.finditer(plain), *forms.BEGINS.finditer(plain))
+    idioms = [m.span() for m in spoken] if len(plain) == len(text) else []
     words = [w for w in analyzer.query_words(text) if not _says_nothing(w.folded)]
     starts = {w.start for w in words}
     first = len(text) - len(text.lstrip())
@@ -114,7 +115,7 @@ def _role(text: str, word: QueryWord, starts: set[int], *, begins: bool) -> Role
         return Role.LIGHT
     if word.text[:1].isupper() and not begins:
         return Role.NAME
-    if word.stem in COMMON:
+    if word.stem in COMMON or (word.folded.endswith("t") and word.folded[:-1] in COMMON):
         return Role.COMMON
     after = text[word.end :]
     gap = len(after) - len(after.lstrip(" "))

@@ -19,8 +19,9 @@ LEANS = re.compile(
 POINTS_BACK = re.compile(
     r"\b(?:dat|dit)(?=\s*(?:\?|$))|\b(?:is|was|kan|mag|werkt|helpt|geldt|deed|doet|kostte|kost|gaat|ging|"
     r"heeft|doen|komt|gebeurt) (?:dat|dit|die)\b|"
-    r"\b(?:daarvan|daarvoor|daarmee|daarna|daarop|daarin|daarover|daaraan|daarheen|daarbij|ervan|ervoor|"
-    r"ermee|erin|eraan)\b|"
+    r"\b(?:daar|er|hier)(?:aan|achter|bij|door|heen|in|mee|na|naast|om|onder|op|over|tegen|tegenover|toe|uit|van|"
+    r"voor)\b|\b(?:er|daar) (?:\w+ )*(?:aan|bij|in|mee|onder|op|over|tegen|tegenover|uit|van|voor)"
+    r"(?: \w+(?:en|d|t))?(?=\W*$)|\bhier\b|"
     r"\b(?:hen|hun|ze|zij|hij)\b|\b(?:levert|leverde|werkt|werkte|helpt|kost|kostte|duurt|duurde|loopt|"
     r"liep) het\b|"
     r"\b(?:die|deze|dat|dit|zo'n|diezelfde|dezelfde) (?:aanpak|proef|pilot|project|team|verhaal|regeling|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.services import match
+from kb.services import match_reading
 from kb.web import create_app, warming
 from tests.conftest import House, make_house
 
@@ -11,13 +11,13 @@ DRAFT = "Eigenaren kunnen de isolatie niet voorschieten, want de subsidie komt p
 
 def test_after_reading_ahead_a_first_draft_reads_no_item_anew(full_house: House) -> None:
     app = create_app(full_house.settings)
-    match._profile.cache_clear()
+    match_reading._item.cache_clear()
     warming.begin(app).join()
-    read = match._profile.cache_info().misses
+    read = match_reading._item.cache_info().misses
     assert read > 80
     answer = app.test_client().post("/api/v1/knelpuntvergelijkingen", json={"tekst": DRAFT})
     assert answer.status_code == 200
-    assert match._profile.cache_info().misses == read
+    assert match_reading._item.cache_info().misses == read
 
 
 def test_a_process_that_cannot_read_ahead_still_starts_and_says_why(tmp_path, caplog) -> None:
