@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.errors import IndexUnusable
+from kb.search.holding import Held
 
 Numbers = NDArray[Any]
 Arrays = Mapping[str, Numbers]
@@ -39,10 +40,10 @@ def write(path: Path, arrays: Iterable[tuple[str, NDArray[Any]]], meta: Mapping[
         file.write(head + _LENGTH.pack(len(head)))
 
 
-def read(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+def read(data: Held) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     """Return the arrays, read-only and on top of `data`, and the meta.  Raises `IndexUnusable`."""
     try:
-        if not data.startswith(_MAGIC):
+        if data[: len(_MAGIC)] != _MAGIC:
             raise ValueError("not a file of arrays")
         end = len(data) - _LENGTH.size
         head = json.loads(data[end - _LENGTH.unpack(data[end:])[0] : end])

@@ -13,9 +13,9 @@ def best(numbers: Numbers, scores: Numbers, limit: int) -> Numbers:
     """Return the `limit` of these numbers with the highest scores, best first, of equals the lowest."""
     its = scores.take(numbers)
     if len(numbers) > limit:
-        least = np.partition(its, -limit)[-limit]
-        numbers, its = numbers[its >= least], its[its >= least]
-    return numbers[np.argsort(-its, kind="stable")][:limit]
+        leading = its >= np.partition(its, -limit)[-limit]
+        numbers, its = numbers[leading], its[leading]
+    return numbers.take((-its).argsort(kind="stable")[:limit])
 
 
 def page(snapshot: Snapshot, numbers: Numbers, scores: Numbers, request: SearchRequest) -> list[int]:

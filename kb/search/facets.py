@@ -83,14 +83,13 @@ class Facets:
         if not facets:
             return {}
         mask = self._packed(documents)
-        first = min(self._rows[facet].start for facet in facets)
-        last = max(self._rows[facet].stop for facet in facets)
+        rows = [self._rows[facet] for facet in facets]
+        first, last = min([its.start for its in rows]), max([its.stop for its in rows])
         counted = np.bitwise_count(self._bits[first:last] & mask).sum(axis=1, dtype=np.int64).tolist()
         found = {}
-        for facet in facets:
-            rows = self._rows[facet]
-            its = zip(self._values[facet], counted[rows.start - first : rows.stop - first], strict=True)
-            found[facet] = {value: count for value, count in its if count}
+        for facet, its in zip(facets, rows, strict=True):
+            counts = zip(self._values[facet], counted[its.start - first : its.stop - first], strict=True)
+            found[facet] = {value: count for value, count in counts if count}
         return found
 
     def _packed(self, documents: Numbers) -> Numbers:

@@ -6,7 +6,7 @@ look empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,7 +65,7 @@ def apply(snapshot: Snapshot, candidates: Numbers, request: SearchRequest) -> Fi
     counts = snapshot.facets.counts([facet for facet in COUNTED if facet not in having], passing)
     for facet in having.keys() & COUNTED:
         counts |= snapshot.facets.counts([facet], _passing(candidates, having, but=facet))
-    return Filtered(np.flatnonzero(passing), counts, national)
+    return Filtered(passing.nonzero()[0], counts, national)
 
 
 def _those(snapshot: Snapshot, slugs: Iterable[str]) -> Numbers:
@@ -84,7 +84,9 @@ def _passing(candidates: Numbers, having: Mapping[str, Numbers], *, but: str = "
 
 
 def facets(
-    counts: Mapping[str, Mapping[str, int]], request: SearchRequest, complete: Mapping[str, Sequence[str]]
+    counts: Mapping[str, Mapping[str, int]],
+    request: SearchRequest,
+    complete: Mapping[str, Mapping[str, None]],
 ) -> dict[str, tuple[FacetValue, ...]]:
     """Arrange the counts: the facets of `complete` whole and in its order, the others by frequency.
 
@@ -94,7 +96,7 @@ def facets(
     found: dict[str, tuple[FacetValue, ...]] = {}
     for name in COUNTED:
         count, picked = counts[name], choice[name]
-        whole = complete.get(name, ())
+        whole = complete.get(name, {})
         others = [v for v in count if v not in whole] if whole else list(count)
         if name == "kind":
             others = [v for v in others if v in picked]

@@ -35,4 +35,4 @@ def parse(query: str) -> ParsedQuery:
     text = " ".join(text.split()[:MAX_WORDS])
     meant = tuple(quoted.strip() for quoted in _QUOTED.findall(text))
     phrases = tuple(quoted for quoted in meant if len(quoted.split()) > 1)
-    return ParsedQuery(_QUOTED.sub(r" \1 ", text), phrases, meant)
+    return ParsedQuery(_QUOTED.sub(r" \1 ", text) if meant else text, phrases, meant)

@@ -6,11 +6,10 @@ text.  The result is safe HTML whose only markup is `<mark>`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Mapping, Sequence
 from html import escape
-from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +24,9 @@ LENGTH = 200
 """Characters of a fragment, roughly: it begins and ends at a space."""
 ROOM = 12
 """Characters at the end of a fragment in which a word that begins may be cut off."""
+_SIGNS = re.compile("[&<>\"']")
+_plain_word = re.compile(r"[A-Za-z]+(?=[\s.,;:!?)])").match
+"""Nine out of ten words; what follows them is part of no word."""
 
 
 class Spot(NamedTuple):
@@ -32,6 +34,9 @@ class Spot(NamedTuple):
 
     start: int
     stem: str
+
+
+Spots = Sequence[tuple[int, str]]
 
 
 def fragments(
@@ -55,7 +60,7 @@ def fragments(
         else:  # the head is the title, a line break and the summary
             card = snapshot.card(document)
             text, anchor, before = card.summary, None, len(card.title) + 1
-            its = [Spot(start - before, stem) for start, stem in its if start >= before]
+            its = [(start - before, stem) for start, stem in its if start >= before]
         start, end = _window(text, its, worth)
         found.append((marked(text, its, start, end, snapshot.analyzer), anchor))
     return found
@@ -63,7 +68,7 @@ def fragments(
 
 def _best_passages(snapshot: Snapshot, worth: Mapping[str, float], seen: Occurrences) -> dict[int, int]:
     """The best passage of each document; those without any are left out."""
-    pairs = (seen.units.astype(np.int64) << 16 | seen.which)[snapshot.is_passage.take(seen.units)]
+    pairs = (seen.units << 16 | seen.which)[snapshot.is_passage.take(seen.units)]
     if not len(pairs):
         return {}
     pairs.sort()
@@ -73,47 +78,57 @@ def _best_passages(snapshot: Snapshot, worth: Mapping[str, float], seen: Occurre
     weights = np.array([worth[stem] for stem in seen.stems])
     values = np.add.reduceat(weights.take(pairs & 0xFFFF), begins).tolist()
     units = units.take(begins)
-    documents = snapshot.document_of.take(units).tolist()
     best: dict[int, tuple[float, int]] = {}
-    for document, unit, value in zip(documents, units.tolist(), values, strict=True):
+    held_by = snapshot.document_of.take(units).tolist()
+    for document, unit, value in zip(held_by, units.tolist(), values, strict=True):
         if document not in best or value > best[document][0]:
             best[document] = (value, unit)
     return {document: unit for document, (_, unit) in best.items()}
 
 
-def _spots(snapshot: Snapshot, units: Sequence[int], seen: Occurrences) -> list[list[Spot]]:
+def _spots(snapshot: Snapshot, units: Sequence[int], seen: Occurrences) -> list[Spots]:
     """Per unit where words that were looked for begin in its text, in order."""
-    wanted = np.array(units, np.int32)
+    wanted = np.array(units, np.int64)
     firsts = seen.units.searchsorted(wanted)
-    counts = seen.units.searchsorted(wanted, side="right") - firsts
+    counts = seen.units.searchsorted(wanted, "right") - firsts
     there = arrays.expanded(firsts, counts)
-    starts = snapshot.spots(seen.units.take(there), seen.places.take(there)).tolist()
-    stems = [seen.stems[which] for which in seen.which.take(there).tolist()]
-    spots = list(map(Spot, starts, stems))
-    ends = counts.cumsum().tolist()
-    return [
-        sorted(spot for spot in spots[first:last] if spot.start >= 0)
-        for first, last in zip([0, *ends], ends, strict=False)
-    ]
+    starts = snapshot.spots(wanted, counts, seen.places.take(there)).tolist()
+    names = [seen.stems[which] for which in seen.which.take(there).tolist()]
+    spots = list(zip(starts, names, strict=True))
+    found: list[Spots] = []
+    last = 0
+    for count in counts.tolist():
+        first, last = last, last + count
+        # those too far into a text come last in it
+        while count and starts[first + count - 1] < 0:
+            count -= 1
+        found.append(spots[first : first + count])
+    return found
 
 
-def _window(text: str, spots: Sequence[Spot], worth: Mapping[str, float]) -> tuple[int, int]:
+def _window(text: str, spots: Spots, worth: Mapping[str, float]) -> tuple[int, int]:
     """The stretch of about `LENGTH` characters with the most weight of different stems."""
     if len(text) <= LENGTH * 1.25:
         return 0, len(text)
-    starts = [spot.start for spot in spots]
-    stems = sorted({spot.stem for spot in spots})
-    bit = {stem: 1 << n for n, stem in enumerate(stems)}
-    held = [bit[spot.stem] for spot in spots]
-    start, most, seen = 0, 0.0, {0}
-    for begin in (0, *(max(0, at - LENGTH // 4) for at in starts)):
-        first, last = bisect_left(starts, begin), bisect_left(starts, begin + LENGTH - ROOM)
-        inside = reduce(or_, held[first:last], 0)
+    starts = [start for start, _ in spots]
+    bits = {stem: 1 << n for n, stem in enumerate(sorted({stem for _, stem in spots}))}
+    held = [bits[stem] for _, stem in spots]
+    start, most, seen, everything = 0, 0.0, {0}, (1 << len(bits)) - 1
+    last = 0
+    for begin in (0, *[max(0, at - LENGTH // 4) for at in starts]):
+        before, last = last, bisect_left(starts, begin + LENGTH - ROOM)
+        if last == before:  # no word came in
+            continue
+        inside = 0
+        for bit in held[bisect_left(starts, begin) : last]:
+            inside |= bit
         if inside not in seen:  # what was seen before is worth the same
             seen.add(inside)
-            value = sum([worth[stem] for stem in stems if bit[stem] & inside])
+            value = sum([worth[stem] for stem, bit in bits.items() if bit & inside])
             if value > most:
                 start, most = begin, value
+            if inside == everything:  # there is no more
+                break
     end = min(len(text), start + LENGTH)
     if start > 0:
         start = text.find(" ", start, end) + 1 or start
@@ -123,26 +138,28 @@ def _window(text: str, spots: Sequence[Spot], worth: Mapping[str, float]) -> tup
     return start, end
 
 
-def marked(text: str, spots: Iterable[Spot], start: int, end: int, analyzer: Analyzer) -> str:
+def marked(text: str, spots: Spots, start: int, end: int, analyzer: Analyzer) -> str:
     """Escape `text[start:end]` and mark the words inside it that begin at `spots`, each once."""
     pieces = ["… "] if start > 0 else []
+    quote = escape if _SIGNS.search(text, start, end) else str
     at = start
-    for spot in spots:
-        if not at <= spot.start < end:
+    for first, stem in spots:
+        if not at <= first < end:
             continue
-        last = _end(text, spot, analyzer)
+        plain = _plain_word(text, first)
+        last = plain.end() if plain else _end(text, first, stem, analyzer)
         if last <= end:
-            pieces += [escape(text[at : spot.start]), "<mark>", escape(text[spot.start : last]), "</mark>"]
+            pieces += [quote(text[at:first]), "<mark>", quote(text[first:last]), "</mark>"]
             at = last
-    pieces.append(escape(text[at:end]))
+    pieces.append(quote(text[at:end]))
     if end < len(text):
         pieces.append(" …")
     return "".join(pieces).replace("\n", " ")
 
 
-def _end(text: str, spot: Spot, analyzer: Analyzer) -> int:
+def _end(text: str, start: int, stem: str, analyzer: Analyzer) -> int:
     """Where the word ends; of a hyphenated one only the half that was looked for."""
-    token = token_at(text, spot.start)
-    if token.pieces and any(form == spot.stem for form, _ in analyzer.forms(token.pieces[0].folded)):
+    token = token_at(text, start)
+    if token.pieces and any(form == stem for form, _ in analyzer.forms(token.pieces[0].folded)):
         return token.pieces[0].end
     return token.end

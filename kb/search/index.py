@@ -18,12 +18,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 from kb.domain.index_seal import IndexSeal, SealedFile
 from kb.errors import IndexUnusable
 from kb.search import arrays, records, whoosh_store, whoosh_writing
 from kb.search.building import Builder
+from kb.search.holding import Held, held
 from kb.search.lexicon import lexicon
 from kb.search.records import Record
 from kb.search.segment import Segment
@@ -33,6 +35,8 @@ from kb.text.analysis import Analyzer
 
 ARRAYS = "arrays.bin"
 _GENERATION = "gen-"
+
+_Read = TypeVar("_Read", bound=Held)
 
 
 class SearchIndex:
@@ -67,15 +71,15 @@ class SearchIndex:
             yield
 
     def open(self, seal: IndexSeal) -> Segment:
-        """Return the sealed generation by its arrays, read once.
+        """Return the sealed generation by its arrays, read once into a copy that is this process's own.
 
         Raises `IndexUnusable` when they are not what was sealed.
         """
         opened = self._opened
         if opened is None or opened[0] != seal or not opened[1].by_arrays:
-            sealed = [f for f in seal.files if f.name == ARRAYS]
-            data = _read_sealed(self._path(seal), sealed).get(ARRAYS, b"")
             try:
+                sealed = next((f for f in seal.files if f.name == ARRAYS), SealedFile(ARRAYS, "", 0))
+                data = _sealed(self._path(seal), sealed, held)
                 opened = self._opened = (seal, Segment(*arrays.read(data)))
             except KeyError as error:  # a layout of before
                 raise IndexUnusable(f"the arrays lack {error}") from error
@@ -88,11 +92,9 @@ class SearchIndex:
         """
         opened = self._opened
         if opened is None or opened[0] != seal:
-            sealed = [f for f in seal.files if f.name != ARRAYS]
-            opened = self._opened = (
-                seal,
-                whoosh_store.open_segment(_read_sealed(self._path(seal), sealed), self.analyzer),
-            )
+            folder = self._path(seal)
+            files = {f.name: _sealed(folder, f, Path.read_bytes) for f in seal.files if f.name != ARRAYS}
+            opened = self._opened = (seal, whoosh_store.open_segment(files, self.analyzer))
         return opened[1]
 
     def verify(self, seal: IndexSeal) -> None:
@@ -135,7 +137,7 @@ class SearchIndex:
         return _seal(folder, seq, fingerprint)
 
     def tidy(self, seal: IndexSeal) -> None:
-        """Remove every generation but the sealed one.  Readers search from memory and do not notice."""
+        """Remove every generation but the sealed one.  Readers have their own copies and do not notice."""
         for path in self.folder.iterdir():
             if path.name.startswith(_GENERATION) and path.name != seal.generation:
                 shutil.rmtree(path, ignore_errors=True)
@@ -150,16 +152,14 @@ def fingerprint(identity: str, lists_version: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _read_sealed(folder: Path, sealed: Iterable[SealedFile]) -> dict[str, bytes]:
-    """Return these files.  Raises `IndexUnusable` when one is absent or not the one that was sealed."""
-    files: dict[str, bytes] = {}
-    for one in sealed:
-        with _unusable_when_unreadable(one):
-            data = (folder / one.name).read_bytes()
-        if len(data) != one.size or hashlib.sha256(data).hexdigest() != one.sha256:
-            raise IndexUnusable(f"{one.name} is not what was sealed")
-        files[one.name] = data
-    return files
+def _sealed(folder: Path, one: SealedFile, read: Callable[[Path], _Read]) -> _Read:
+    """Return a file, read so.  Raises `IndexUnusable` when it is absent or not the one that was sealed."""
+    with _unusable_when_unreadable(one):
+        data = read(folder / one.name)
+    # of what was read, not of what it was read from: that may be another file by now
+    if len(data) != one.size or hashlib.sha256(data).hexdigest() != one.sha256:
+        raise IndexUnusable(f"{one.name} is not what was sealed")
+    return data
 
 
 @contextmanager

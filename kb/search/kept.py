@@ -31,11 +31,10 @@ class Kept(Generic[_Key, _Value]):
 
     def get(self, key: _Key) -> _Value | None:
         """Return what was kept, or None."""
-        found = self._values.get(key)
-        if found is not None:
-            with self._changing:
-                if key in self._values:
-                    self._values.move_to_end(key)
+        with self._changing:
+            found = self._values.get(key)
+            if found is not None:
+                self._values.move_to_end(key)
         return found
 
     def __setitem__(self, key: _Key, value: _Value) -> None:

@@ -21,9 +21,10 @@ class KnownWords:
         self._dead = dead
         # the same errors are made again and again
         self.nearest = lru_cache(maxsize=1024)(self._nearest)
+        self.held_by = lru_cache(maxsize=4096)(self._held_by)
+        """The number of living cases in which a word stands as it is written."""
 
-    def held_by(self, word: str) -> int:
-        """Return the number of living cases in which a word stands as it is written."""
+    def _held_by(self, word: str) -> int:
         count = 0
         for segment, gone in zip(self._segments, self._gone, strict=True):
             number = segment.words.number.get(word)

@@ -28,24 +28,31 @@ class Names:
         return frozenset(token.folded for spelling in spellings for token in tokenize(spelling))
 
     @cached_property
-    def complete(self) -> dict[str, tuple[str, ...]]:
+    def complete(self) -> dict[str, dict[str, None]]:
         """The facets that are always shown whole: their values, in order."""
         return {
-            "kind": tuple(kind.value for kind in CASE_KINDS),
-            "area": tuple(area.slug for area in self.vocabulary.areas),
-            "action_line": tuple(line.slug for line in self.vocabulary.action_lines),
+            "kind": dict.fromkeys(kind.value for kind in CASE_KINDS),
+            "area": dict.fromkeys(area.slug for area in self.vocabulary.areas),
+            "action_line": dict.fromkeys(line.slug for line in self.vocabulary.action_lines),
         }
 
     def tags(self, text: str) -> dict[str, frozenset[str]]:
         """Return the tags whose very name `text` is: facet → slugs.  Facets without any are left out."""
-        area = self.vocabulary.area_by_spelling(text)
         name = squeeze(text)
+        is_longer = text.isascii() and len(name) > self._longest_area
+        area = None if is_longer else self.vocabulary.area_by_spelling(text)
         found = {
             "area": frozenset({area.slug} if area else ()),
             "theme": self._themes.get(name, frozenset()),
             "law": self._laws.get(name, frozenset()),
         }
         return {facet: slugs for facet, slugs in found.items() if slugs}
+
+    @cached_property
+    def _longest_area(self) -> int:
+        """How many letters and digits the longest spelling of an area has, or more."""
+        areas = self.vocabulary.areas
+        return max([len(squeeze(its)) for a in areas for its in (a.slug, a.name, *a.aliases)], default=0)
 
     @cached_property
     def _themes(self) -> dict[str, frozenset[str]]:

@@ -93,9 +93,13 @@ def search(engine: Engine, request: SearchRequest) -> Results:
     shown = page(snapshot, filtered.numbers, found.scores, request)
     if seen and not seen.covers(shown):
         seen = occurrences(snapshot, worth, shown)
+    scores = found.scores[shown].tolist()
+    texts = fragments(snapshot, shown, worth, seen)
     hits = tuple(
-        Hit(snapshot.card(number), round(float(found.scores[number]), 4), text, anchor)
-        for number, (text, anchor) in zip(shown, fragments(snapshot, shown, worth, seen), strict=True)
+        [
+            Hit(snapshot.card(number), round(score, 4), text, anchor)
+            for number, score, (text, anchor) in zip(shown, scores, texts, strict=True)
+        ]
     )
     return Results(
         request=request,
@@ -200,7 +204,7 @@ def _relaxed(found: Found, numbers: Numbers) -> str | None:
     left = np.zeros(len(found.scores), bool)
     left[numbers] = True
     absent = dict.fromkeys(
-        w.text for w, s in telling if not (left[s.coverage.where] & (s.coverage.values > 0)).any()
+        [word.text for word, scored in telling if not scored.coverage.any_of(left, numbers)]
     )
     named = ", ".join(f"‘{word}’" for word in absent)
     if len(absent) == len({word.text for word, _ in telling}):
@@ -238,4 +242,5 @@ def _name_first(engine: Engine, text: str, found: Numbers, scores: Numbers) -> N
     ]
     if having:
         scores[found & np.logical_or.reduce(having)] += bonus
-    scores[named] += 4 * bonus
+    if named:
+        scores[named] += 4 * bonus

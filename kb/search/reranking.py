@@ -59,11 +59,10 @@ def _spellings(
     """
     known = segment.words
     similar = [known.similar(match.word.folded, GRAM_POWER) for match in matches]
-    exact = [known.number.get(match.word.folded, -1) for match in matches]
+    exact = [(row, n) for row, m in enumerate(matches) if (n := known.number.get(m.word.folded)) is not None]
     # few of the documents' words bear on the query: these get a column, and the others are left out at once
-    bearing = np.concatenate([near for near, _, _ in similar] + [[n for n in exact if n >= 0]]).astype(
-        np.int64
-    )
+    near = np.concatenate([its for its, _, _ in similar])
+    bearing = np.append(near, [n for _, n in exact]).astype(np.int64)
     column = np.zeros(len(known.documents), np.uint16)
     column[bearing] = np.arange(1, len(bearing) + 1)
     words, first, places = known.written(numbers)
@@ -72,34 +71,37 @@ def _spellings(
     found = np.zeros((2, len(numbers)))
     if not len(kept):
         return found
-    counted = np.zeros((2, len(matches), len(bearing) + 1))
-    for row, ((near, shares, _), number) in enumerate(zip(similar, exact, strict=True)):
-        counted[1, row, column.take(near)] = shares
-        if number >= 0:
-            counted[0, row, column[number]] = 1
-    held_by = first.searchsorted(kept, side="right") - 1
+    count, width = len(matches), len(bearing) + 1
+    # the very words above, those that share letters below
+    counted = np.zeros((2 * count, width))
+    rows = np.arange(count * width, 2 * count * width, width)
+    cells = rows.repeat([len(its) for its, _, _ in similar]) + column.take(near)
+    counted.reshape(-1)[cells] = np.concatenate([shares for _, shares, _ in similar])
+    for row, number in exact:
+        counted[row, column[number]] = 1
+    held_by = first.searchsorted(kept, "right") - 1
     begins = arrays.begins(held_by)
-    each = counted.take(columns.take(kept), axis=2) * known.times(places.take(kept))
+    each = counted.take(columns.take(kept), axis=1) * known.times(places.take(kept))
     held_by = held_by.take(begins)
-    score = _saturated(np.add.reduceat(each, begins, axis=2), damping.take(held_by))
+    score = _saturated(np.add.reduceat(each, begins, axis=1), damping.take(held_by))
     weights = np.array([[weight] for _, _, weight in similar])
-    found[0, held_by] = (SPELLING_WEIGHT * rarity * score[0]).sum(axis=0)
-    found[1, held_by] = (GRAM_WEIGHT * weights * score[1]).sum(axis=0)
+    found[0, held_by] = (SPELLING_WEIGHT * rarity * score[:count]).sum(axis=0)
+    found[1, held_by] = (GRAM_WEIGHT * weights * score[count:]).sum(axis=0)
     return found
 
 
 def _pairs(snapshot: Snapshot, matches: Sequence[WordMatch], seen: Occurrences) -> Numbers:
     """What neighbouring words of the query that stand beside each other add to each document."""
-    spots = (seen.units.astype(np.int64) << 20) + NEAR + seen.places
+    spots = (seen.units << 20) + (seen.places + NEAR)
     of_word = [spots[seen.of_stems((m.word.stem, *m.word.parts))] for m in matches]
     found = np.zeros(len(seen.documents))
     for n in range(len(matches) - 1):
         one, other = of_word[n], of_word[n + 1]
         if not (len(one) and len(other)):
             continue
-        beside = other.searchsorted(one + NEAR, side="right") > other.searchsorted(one - NEAR)
-        held_by = snapshot.document_of.take(one[beside] >> 20)
-        if len(held_by):
+        beside = other.searchsorted(one + NEAR, "right") > other.searchsorted(one - NEAR)
+        if beside.any():
+            held_by = snapshot.document_of.take(one[beside] >> 20)
             count = np.bincount(seen.documents.searchsorted(held_by), minlength=len(found))
             idf = (matches[n].scored.idf + matches[n + 1].scored.idf) / 2
             found += PAIR_WEIGHT * idf * count / (count + 1)

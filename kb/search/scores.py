@@ -17,7 +17,7 @@ FEW_IN = 16
 class Row(NamedTuple):
     """One value for every document, or unit: all of them, or those that are not 0 with `where` they stand.
 
-    Either way `total[row.where] += row.values` adds them up.
+    Either way `total[row.where] += row.values` adds them up; `summed` does so quicker.
     """
 
     where: Numbers | slice
@@ -45,6 +45,12 @@ class Row(NamedTuple):
     def nbytes(self) -> int:
         """What it takes to keep this."""
         return self.values.nbytes + (0 if isinstance(self.where, slice) else self.where.nbytes)
+
+    def any_of(self, chosen: Numbers, numbers: Numbers) -> bool:
+        """Whether any value is not 0 of those that `chosen` says True of, which have these `numbers`."""
+        if isinstance(self.where, slice):
+            return bool(self.values.take(numbers).any())
+        return bool(chosen.take(self.where).any())
 
     def at(self, number: int) -> float:
         """Return the value of one document or unit."""
@@ -76,7 +82,17 @@ class Scored:
 
 def summed(rows: Sequence[Row], size: int) -> Numbers:
     """Add up rows of values for so many documents, or units."""
-    total = np.zeros(size, np.float32)
-    for row in rows:
-        total[row.where] += row.values
+    if not rows:
+        return np.zeros(size, np.float32)
+    first, *others = rows
+    if isinstance(first.where, slice):
+        total = first.values.copy()
+    else:
+        total = np.zeros(size, np.float32)
+        total[first.where] = first.values
+    for row in others:
+        if isinstance(row.where, slice):
+            total += row.values
+        else:
+            np.add.at(total, row.where, row.values)
     return total

@@ -93,41 +93,36 @@ class Segment:
     def _unit(self, number: int) -> Unit:
         return Unit(int(self.unit_kind[number]), *self._texts[number].split("\x1f", 2))
 
-    def spots(self, units: Numbers, places: Numbers) -> Numbers:
-        """Return where words begin in the texts of these units, each the word with this number in its unit.
+    def spots(self, units: Numbers, counts: Numbers, places: Numbers) -> Numbers:
+        """Return where words begin in the texts of these units, the words with these numbers in their unit.
 
-        All of a unit follow each other.  -1 for a word too far into a text: the 65,535th and later.
+        Of each unit so many as `counts` says, one unit after another.  -1 for a word too far into a text: the
+        65,535th and later.
         """
-        if not len(units):
+        if not len(places):
             return NO_IDS
-        begins = arrays.begins(units)
-        which = np.zeros(len(units), np.int64)
-        which[begins[1:]] = 1
-        which = which.cumsum()
-        distinct = units.take(begins)
         starts = self._data.get("spot.starts")
         if starts is None:  # Whoosh answers
-            return self._spots_by_text(distinct, which, places)
-        first = starts.take(distinct)
-        counts = starts.take(distinct + 1) - first
-        if not counts.all():
-            return self._spots_by_text(distinct, which, places)
-        steps = self._data["spot.steps"].take(arrays.expanded(first, counts)).astype(np.int32)
-        ends = steps.cumsum()
-        offsets = counts.cumsum() - counts
-        before = ends.take(offsets) - steps.take(offsets)
-        found: Numbers = ends.take(offsets.take(which) + places, mode="clip") - before.take(which)
+            return self._spots_by_text(units, counts, places)
+        firsts = starts.take(units).astype(np.int64)
+        held = starts.take(units + 1) - firsts
+        if not held.all():
+            return self._spots_by_text(units, counts, places)
+        ends = self._data["spot.steps"].take(arrays.expanded(firsts, held)).cumsum(dtype=np.int32)
+        offsets = held.cumsum() - held
+        before = ends.take(offsets - 1)
+        before[0] = 0
+        found: Numbers = ends.take(offsets.repeat(counts) + places, mode="clip") - before.repeat(counts)
         found[places == 0xFFFF] = -1
         return found
 
-    def _spots_by_text(self, units: Numbers, which: Numbers, places: Numbers) -> Numbers:
-        starts = [keys_and_starts(self.unit(unit).text)[1] for unit in units.tolist()]
-        pairs = zip(which.tolist(), places.tolist(), strict=True)
-        return np.array([starts[n][place] if place < 0xFFFF else -1 for n, place in pairs], np.int32)
+    def _spots_by_text(self, units: Numbers, counts: Numbers, places: Numbers) -> Numbers:
+        pairs = zip(units.repeat(counts).tolist(), places.tolist(), strict=True)
+        starts = {unit: keys_and_starts(self.unit(unit).text)[1] for unit in units[counts > 0].tolist()}
+        return np.array([starts[unit][n] if n < 0xFFFF else -1 for unit, n in pairs], np.int32)
 
-    def named(self, name: str) -> Sequence[int]:
-        """Return the documents whose title or slug is `name`, but for case, accents and signs."""
-        wanted = squeeze(name)
+    def named(self, wanted: str) -> Sequence[int]:
+        """Return the documents whose title or slug is `wanted` when it is squeezed, as that is."""
         hashes, documents = self._names
         first = last = int(hashes.searchsorted(one := np.uint64(name_hash(wanted))))
         while last < len(hashes) and hashes[last] == one:
@@ -135,7 +130,7 @@ class Segment:
         return [n for n in documents[first:last].tolist() if wanted in _names(self.card(n))]
 
     def _by_slug(self, slug: str) -> int | None:
-        return next((n for n in self.named(slug) if self.card(n).slug == slug), None)
+        return next((n for n in self.named(squeeze(slug)) if self.card(n).slug == slug), None)
 
 
 def _names(card: Card) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from kb.domain.results import Card
 from kb.search import orders
 from kb.search.arrays import Numbers
 from kb.search.beside import Beside, besides
-from kb.search.catalogue import FACETS
+from kb.search.catalogue import FACETS, squeeze
 from kb.search.facets import Facets
 from kb.search.known import KnownWords
 from kb.search.postings import Postings
@@ -63,6 +63,11 @@ class Snapshot:
         """The units alone."""
         self.places = postings.places
         """Where terms stand: number of the term, unit, and the number of the word in the unit."""
+        # most of the time the generation is all there is
+        self.card: Callable[[int], Card] = self._card if self.beside else base.card
+        """The card of a document."""
+        self.unit: Callable[[int], Unit] = self._unit if self.beside else base.unit
+        """A unit."""
         self.words = KnownWords(self.segments, self._dead)
         """The words of living cases."""
         self.living = len(self) - sum(map(len, self._dead))
@@ -75,27 +80,27 @@ class Snapshot:
     def __len__(self) -> int:
         return self._first_document[-1]
 
-    def card(self, document: int) -> Card:
-        """Return the card of a document."""
+    def _card(self, document: int) -> Card:
         segment, number = self._place(document, self._first_document)
         return segment.card(number)
 
-    def unit(self, number: int) -> Unit:
-        """Return a unit."""
+    def _unit(self, number: int) -> Unit:
         segment, own = self._place(number, self._first_unit)
         return segment.unit(own)
 
-    def spots(self, units: Numbers, places: Numbers) -> Numbers:
-        """Return where words begin in the texts of these units, each the word with this number in its unit.
+    def spots(self, units: Numbers, counts: Numbers, places: Numbers) -> Numbers:
+        """Return where words begin in the texts of these units, the words with these numbers in their unit.
 
-        All of a unit follow each other.  -1 for a word too far into a text: the 65,535th and later.
+        Of each unit so many as `counts` says, one unit after another.  -1 for a word too far into a text: the
+        65,535th and later.
         """
         if len(self.segments) == 1:
-            return self.segments[0].spots(units, places)
-        found = np.empty(len(units), np.int32)
+            return self.segments[0].spots(units, counts, places)
+        found = np.empty(len(places), np.int32)
         for segment, start in zip(self.segments, self._first_unit, strict=False):
             own = (units >= start) & (units < start + len(segment.unit_kind))
-            found[own] = segment.spots(units[own] - start, places[own])
+            its = own.repeat(counts)
+            found[its] = segment.spots(units[own] - start, counts[own], places[its])
         return found
 
     def _place(self, number: int, first: Sequence[int]) -> tuple[Segment, int]:
@@ -114,11 +119,12 @@ class Snapshot:
 
     def named(self, name: str) -> list[int]:
         """Return the living documents whose title or slug is `name`, but for case, accents and signs."""
-        found = (
+        wanted = squeeze(name)
+        found = [
             number + start
             for segment, start in zip(self.segments, self._first_document, strict=False)
-            for number in segment.named(name)
-        )
+            for number in segment.named(wanted)
+        ]
         return [n for n in found if self.alive[n]]
 
     def by_slug(self, slug: str) -> int | None:

@@ -14,7 +14,8 @@ from kb.search.codes import BLOCK_BITS, length_step, unit_code
 
 NO_IDS = np.zeros(0, np.int32)
 NO_CODES = np.zeros(0, np.uint16)
-_WITHIN = np.arange(1 << BLOCK_BITS)
+_WITHIN = np.arange((1 << BLOCK_BITS) - 1)[:, None]
+"""Before a posting are at most so many of its block; one a row, so that they are added up in long rows."""
 
 
 class TermSource(Protocol):
@@ -81,19 +82,22 @@ class ArrayTerms:
     def places(self, terms: Sequence[str], stretches: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         bounds = stretches.reshape(-1)
         found = np.empty((len(terms), len(bounds)), np.int64)
+        ids, begins = self._unit_ids, np.empty((len(terms), 1), np.int64)
         for row, term in enumerate(terms):
             first, last = self._range(term)
-            np.add(self._unit_ids[first:last].searchsorted(bounds), first, out=found[row])
-        starts, ends = found.reshape(-1, 2).T
-        held = (ends > starts).nonzero()[0]
+            found[row] = ids[first:last].searchsorted(bounds)
+            begins[row] = first
+        starts, ends = found[:, ::2], found[:, 1::2]
+        counts = (ends - starts).reshape(-1)
+        held = counts.nonzero()[0]
         if not len(held):
             return NO_IDS, NO_IDS, NO_CODES
-        starts, counts = starts.take(held), (ends - starts).take(held)
+        starts, counts = (starts + begins).take(held), counts.take(held)
         # the postings of one stretch follow each other, and so do their places
         postings = arrays.expanded(starts, counts)
         times = self._unit_times.take(postings)
-        begins = counts.cumsum() - counts
-        spots = arrays.expanded(self._first_places(starts), np.add.reduceat(times, begins, dtype=np.int64))
+        places = np.add.reduceat(times, counts.cumsum() - counts, dtype=np.int64)
+        spots = arrays.expanded(self._first_places(starts), places)
         which = (held // len(stretches)).repeat(counts)
         units = self._unit_ids.take(postings)
         return which.repeat(times), units.repeat(times), self._places.take(spots)
@@ -101,11 +105,11 @@ class ArrayTerms:
     def _first_places(self, postings: Numbers) -> Numbers:
         """Where the places of these postings begin: what its block begins with, and those before it there."""
         block, inside = postings >> BLOCK_BITS, postings & ((1 << BLOCK_BITS) - 1)
-        around = (block << BLOCK_BITS)[:, None] + _WITHIN
+        around = _WITHIN + (block << BLOCK_BITS)
         times = self._unit_times.take(around, mode="clip")
-        times *= inside[:, None] > _WITHIN
-        first: Numbers = times.sum(axis=1, dtype=np.int64)
-        first += self._blocks[block]
+        times *= inside > _WITHIN
+        first: Numbers = times.sum(axis=0, dtype=np.int64)
+        first += self._blocks.take(block)
         return first
 
 

@@ -58,12 +58,12 @@ class Words:
         there 0 times is no word of the document.
         """
         starts = self._data["written.starts"]
-        first = starts.take(documents)
+        first = starts.take(documents).astype(np.int64)
         counts = starts.take(documents + 1) - first
         places = arrays.expanded(first, counts)
         begins = counts.cumsum() - counts
-        words = np.zeros(len(places) + 1, np.int32)
-        np.cumsum(self._data["written.steps"].take(places), dtype=np.int32, out=words[1:])
+        words = np.zeros(len(places) + 1, np.int64)
+        self._data["written.steps"].take(places).cumsum(dtype=np.int64, out=words[1:])
         before = words.take(begins) + 1
         return words[1:] - before.repeat(counts), begins, places
 
@@ -85,7 +85,7 @@ class Words:
         numbers, shared, own = self._sharing(word, "gram.rarity")
         shares = shared / max(own, 1e-9)
         enough = shares >= LEAST_SHARE
-        return numbers[enough], shares[enough] ** power, own
+        return numbers[enough].astype(np.int64), shares[enough] ** power, own
 
     def _worth(self, gram: str, weigh_by: str) -> float:
         """What a gram weighs; one that no word has weighs as much as one that a single word has."""
