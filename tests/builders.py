@@ -104,8 +104,15 @@ def bottleneck(**changes: object) -> str:
 
 
 def folder(path: Path, **files: str | bytes) -> Path:
-    """A content folder with the real lists and these files; a key is `praktijkverhalen__naam`."""
+    """A content folder with the real lists and these files; a key is `praktijkverhalen__naam`.
+
+    Of the synonyms only the first thirty: they are as much to read as all the other lists together.
+    """
     shutil.copytree(REAL_CONTENT / "lijsten", path / "lijsten")
+    synonyms = path / "lijsten" / "synoniemen.yaml"
+    lines = synonyms.read_text("utf-8").splitlines(keepends=True)
+    groups = [number for number, line in enumerate(lines) if line.startswith("- ")]
+    synonyms.write_text("".join(lines[: groups[30]]), "utf-8")
     for key, content in files.items():
         write(path, key, content)
     return path

@@ -33,6 +33,7 @@ STAY = 0.8
 """Part of the best coverage elsewhere that the present subject must have to be stayed with."""
 OWN_SUBJECT = 2
 """Words of its own that make a turn one with a subject of its own."""
+_DECIDING = (Role.NAME, Role.SUBJECT)
 SHORT = 4
 """Words that a turn may have to be no more than a new value for a slot."""
 
@@ -85,6 +86,8 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
     bare = all(w.role is Role.LIGHT or group_of(w.word.folded) for w in question.words)
     asks = question.expect is not Expect.NOTHING or question.aspects or question.trend
     points = bool(turns.POINTS_BACK.search(plain))
+    if turns.THERE.search(plain) and not any(w.role in _DECIDING for w in question.words):
+        points = True
     short = len(tokenize(plain)) <= SHORT
     slots = any(
         (
@@ -100,7 +103,10 @@ def take_turn(question: Question, previous: Question | None, context: Context) -
         same_years = question.years or (previous.years if question.national or not question.trend else ())
         anywhere = question.expect is Expect.PLACE
         areas = question.areas or (() if anywhere else context.areas)
-        pointing = replace(question, areas=areas, years=same_years)
+        words = question.words
+        if not any(w.role in _DECIDING for w in words):  # a verb alone says what is asked of it, not of what
+            words = tuple(replace(w, role=Role.POINTING) if w.role is Role.MODIFIER else w for w in words)
+        pointing = replace(question, areas=areas, years=same_years, words=words)
         return Turn(pointing, Mode.POINTS, previous.text, question.words)
     if question.leans or elliptic or len(question.subject) < 2:
         return Turn(question, Mode.LEANS, question.text.strip())

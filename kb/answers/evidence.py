@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.answers.lines import lines_of
-from kb.answers.matching import Asked, Reader, best_of, coverage, held, share
+from kb.answers.matching import Asked, Reader, Stems, best_of, coverage, held, share
 from kb.answers.ranking import Match
 from kb.domain.documents import Document, Passage
 from kb.text.question_words import Expect
@@ -90,8 +90,6 @@ _ROLE = re.compile(
 )
 COUNTS = 0.25
 """How well a text must hold the noun that was to be counted."""
-AS_ITSELF = 0.75
-"""How well a name is held that is there itself: one that only begins alike names something else."""
 IN_TITLE = 0.7
 """What a word counts that the document's title has: a sentence under it need not repeat it."""
 FRAGMENT = 0.3
@@ -174,7 +172,7 @@ def quotes(
         around = reader.stems(passage.text)
         beside_it = best_of(coverage(asked, ((around, CITED_BEFORE),)), tuple(IN_TITLE * c for c in titled))
         beside = counted is None or held(counted, around) >= COUNTS
-        lacks = _lacking(asked, beside_it)
+        lacks = _lacking(asked, beside_it, (around, title))
         for line in lines_of(passage.text):
             here = reader.stems(line.text)
             cover = coverage(asked, ((here, 1.0),))
@@ -212,12 +210,19 @@ def _without(text: str, *, timed: bool, counted: bool) -> str:
     return _IN_A_NAME.sub("", text) if counted else text
 
 
-def _lacking(asked: Sequence[Asked], cover: Sequence[float]) -> float:
-    """The share of the names and nouns that are not covered at all, though some text has them."""
+def _lacking(asked: Sequence[Asked], cover: Sequence[float], places: Sequence[Stems]) -> float:
+    """The share of the names and nouns that are not there at all, though some text has them."""
     deciding = [(w, c) for w, c in zip(asked, cover, strict=True) if w.role in (Role.NAME, Role.SUBJECT)]
     total = sum(word.weight for word, _ in deciding)
-    lacks = ((w, c == 0 or (w.role is Role.NAME and c < AS_ITSELF * CITED_BEFORE)) for w, c in deciding)
-    return sum(word.weight for word, lacking in lacks if word.known and lacking) / total if total else 0.0
+    lacking = (
+        w for w, c in deciding if w.known and (c == 0 or (w.role is Role.NAME and not _named(w, places)))
+    )
+    return sum(word.weight for word in lacking) / total if total else 0.0
+
+
+def _named(name: Asked, places: Sequence[Stems]) -> bool:
+    """Whether a name is there in one of its forms: a word that only begins alike names something else."""
+    return any(here.all.issuperset(form.stems) for form in name.forms for here in places)
 
 
 def names_kind(expect: Expect, folded: str) -> bool:

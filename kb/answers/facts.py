@@ -21,6 +21,8 @@ MORE_SAID = 0.15
 """How much more of the question a sentence must have that says it is not known, to go before the fact."""
 LACKING = 0.4
 """The share of the names and nouns of a question that the passage of a fact and its title may lack."""
+SELDOM = (Expect.TIMES, Expect.AGE, Expect.TIME)
+"""Facts so rare that the one in a passage about the question is the one: its sentence need not repeat it."""
 GROUNDED = 0.2
 """How much of the question a fact must have in its sentence and title, to be a fact about it."""
 
@@ -87,7 +89,9 @@ def _fact(
         (q for q in found if q.holds and q.beside and not q.unknown and _is_about(q, want)),
         key=lambda q: (-worth(q), q.document.slug, q.passage.anchor, q.start),
     )
-    silent = max((q for q in found if q.silent and q.counts and q.grounded >= GROUNDED), key=worth, default=None)
+    silent = max(
+        (q for q in found if q.silent and q.counts and q.grounded >= GROUNDED), key=worth, default=None
+    )
     if not fits:
         return [], silent
     if any(q.near for q in fits):
@@ -116,7 +120,8 @@ def _fact(
 
 def _is_about(quote: Quote, want: Want) -> bool:
     """Whether a fact is about what was asked: its names and nouns, and the year."""
-    if quote.grounded < GROUNDED or (want.alone and quote.lacks > LACKING):
+    grounded = quote.score if want.expect in SELDOM else quote.grounded
+    if grounded < GROUNDED or (want.alone and quote.lacks > LACKING):
         return False
     return not want.years or any(str(year) in quote.passage.text for year in want.years)
 

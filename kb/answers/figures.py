@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kb.answers.matching import Asked, Reader, coverage, held
 from kb.domain.indicators import Indicator
+from kb.text.question_forms import YEAR
 from kb.text.question_words import Expect
 from kb.text.questions import Question, QuestionKind, Role
 from kb.text.stems import stem
@@ -22,6 +23,9 @@ TOO_MUCH_MISSING = 0.3
 """Share of the question that they do not cover at all, above which it is about something else."""
 IN_SPECIFICATION = 0.6
 """What it counts that an indicator is named by its specification, and not by its name."""
+SEVERAL_WORDS = 3
+"""Words of a name that is not asked for by accident."""
+MOST_OF_THE_NAME = 0.66
 _OF_ALL = re.compile(
     r"\b(?:in|van|voor) (?:de |alle |onze )?(?:20 |twintig )?(?:nplv-?|focus)?gebieden\b|\blandelijk\b|"
     r"\b(?:heel )?nederland\b|\bgemiddeld\w*\b|\brest van het land\b"
@@ -29,7 +33,7 @@ _OF_ALL = re.compile(
 """What says that the areas together or the whole country is meant."""
 # Words with which people ask for any indicator, in stems or as typed.
 _ABOUT_ANY = (
-    "indicator cijfer score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland "
+    "indicator cijfer tabel score procent percentage aandeel deel aantal gebied focusgebied NPLV Nederland "
     "landelijk landelijke verhouding gemiddeld monitor uitkomst resultaat stand definitief voorlopig "
     "achterstand voorsprong kloof verschil ontwikkeling scoren"
 )
@@ -54,6 +58,15 @@ class Found:
     """Share of the question that it does not cover at all."""
     strange: bool
     """Whether the question has a subject that no document and no indicator knows."""
+
+    def called_by_name(self, question: Question) -> bool:
+        """Whether a question for a number has most of a name of several words, and a year of the table.
+
+        Then it is about that row, whatever else stands around it.
+        """
+        several = len(tokenize(self.indicator.name)) >= SEVERAL_WORDS
+        dated = bool(question.years) and not years_out_of_range(question, self.indicator)
+        return several and dated and self.named >= MOST_OF_THE_NAME and question.expect in NUMBERS
 
     @property
     def fits(self) -> bool:
@@ -91,6 +104,8 @@ def asks_for_figures(question: Question) -> bool:
     """Whether the question could be about an indicator: a party or how often is in no table."""
     if extreme_year(question.text):
         return True
+    if question.why and question.kind is QuestionKind.WHAT_WORKS and not question.years:
+        return False
     return question.expect in (Expect.NOTHING, *NUMBERS) and (
         question.expect in NUMBERS
         or question.trend
@@ -140,6 +155,7 @@ def _is_telling(word: Asked) -> bool:
 
 
 def years_out_of_range(question: Question, indicator: Indicator) -> tuple[int, ...]:
-    """The years asked for that the table does not have a column for."""
+    """The years asked for that the table does not have a column for, and that are no part of its name."""
     known = {figures.year for figures in indicator.figures}
+    known.update(int(year) for year in YEAR.findall(f"{indicator.name} {indicator.specification or ''}"))
     return tuple(year for year in question.years if year not in known)

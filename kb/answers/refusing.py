@@ -41,7 +41,7 @@ OWN_AFFAIRS = 0.7
 """What a question about the asker's own affairs must have in common with a document, and with its subject."""
 NEARLY_ALL = 0.8
 """What suffices for such a question when a document has it, whatever it is about."""
-A_PART = 0.3
+A_PART = 0.2
 """The same for a compound, which a source may say in other parts."""
 AS_ITSELF = 0.75
 """How well a word is held that is not there as a synonym or in a form that begins alike."""
@@ -145,8 +145,8 @@ def _mixed(asked: Sequence[Asked], match: Match) -> bool:
         (w, c) for w, c in zip(asked, match.cover, strict=True) if w.role in (Role.NAME, Role.SUBJECT)
     ]
     here = sum(word.weight * c for word, c in deciding)
-    absent = [word for word, c in deciding if c == 0]
-    return len(absent) > 1 and any(w.known for w in absent) and sum(w.weight for w in absent) > here
+    elsewhere = [word.weight for word, c in deciding if word.known and c == 0]
+    return len(elsewhere) > 1 and sum(elsewhere) > here
 
 
 def has_attribute(question: Question, asked: Sequence[Asked], match: Match) -> bool:

@@ -28,9 +28,10 @@ _HEADINGS = {
     Aspect.WORKS: ("Wat werkte en wat niet", "Resultaat", "Hoe het werkt", "Oplossing"),
     Aspect.CONDITIONS: ("Lessen", "Wat werkte en wat niet", "Hoe het werkt"),
 }
+_PAYS = r"\bbetaal\w*\b(?! (?:baan|banen|werk|huur)\b)"
 _SAYS = {
     Aspect.PAYER: re.compile(
-        r"\b(?:betaal\w*|bekostig\w*|financier\w*|subsidie\w*|geld (?:van|uit|komt)|steekt|"
+        rf"{_PAYS}|\b(?:bekostig\w*|financier\w*|subsidie\w*|geld (?:van|uit|komt)|steekt|"
         r"stelt .* beschikbaar|legt .* bij|uit de spuk|fonds)\b"
     ),
     Aspect.PARTIES: re.compile(
@@ -103,7 +104,7 @@ _OF_ALL = re.compile(r"(?:resultaten|uitkomsten|cijfers over (?:het )?resulta\w+
 """What a source says about all of its results: that goes first."""
 _KNOWS_NOT = {
     Aspect.COSTS: re.compile(r"\b(?:kost\w*|bedrag\w*|geld)\b"),
-    Aspect.PAYER: re.compile(r"\b(?:betaal\w*|geld)\b"),
+    Aspect.PAYER: re.compile(rf"{_PAYS}|\bgeld\b"),
     Aspect.WORKS: re.compile(r"\b(?:werkt|werkte|resulta\w+|effect\w*|gemeten|blijken|bewezen)\b"),
     Aspect.PARTIES: re.compile(r"^wie\b|\bwie (?:er|mee|wat)\b"),
     Aspect.RESULT: re.compile(r"\b(?:resulta\w+|effect\w*|gemeten|hoeveel|opbrengst)\b"),

@@ -106,7 +106,14 @@ def figures_of(asking: Asking, ranked: Ranked, *, kept: bool) -> Answer | None:
     if not figures.asks_for_figures(question) or (ranked.own < len(ranked.asked) and not swapped):
         return None
     found = figures.find(ranked.asked[: ranked.own], base.indicators, reader=base.reader)
-    best = next((one for one in found if one.fits and _counts(asking, ranked, one.indicator)), None)
+    best = next(
+        (
+            one
+            for one in found
+            if (one.fits or one.called_by_name(question)) and _counts(asking, ranked, one.indicator)
+        ),
+        None,
+    )
     if question.areas and best and not figures.wants_a_figure(question):
         return None  # how it goes in one area is told in its texts
     if question.areas and (best or dialogue.asks_for_area_figures(question)):
@@ -145,7 +152,8 @@ def table_answer(asking: Asking, slug: str) -> Answer | None:
     """Answer a turn that points back at an indicator: over time, in a year, or for the country."""
     question = asking.turn.question
     wants = question.trend or question.years or question.national or question.expect in figures.NUMBERS
-    own = [w for w in question.subject if not figures.is_general(w.word.folded)]
+    says_little = (Role.LIGHT, Role.COMMON)
+    own = [w for w in question.words if w.role not in says_little and not figures.is_general(w.word.folded)]
     indicator = next((i for i in asking.base.indicators if i.slug == slug), None)
     if indicator is None or own or not wants or question.areas:
         return None

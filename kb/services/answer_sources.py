@@ -13,6 +13,7 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from kb.answers import matching, ranking
+from kb.answers.asked_forms import in_other_forms
 from kb.answers.matching import Asked, Reader
 from kb.answers.ranking import Candidate, Match
 from kb.domain.documents import Document, Kind
@@ -109,14 +110,15 @@ def _reader(analyzer: Analyzer) -> Reader:
 
 
 def ask_words(base: Sources, question: Question) -> tuple[Asked, ...]:
-    """Return what is looked for, for the words of a question."""
-    return matching.ask(
+    """Return what is looked for, for the words of a question, in every form that a text may have."""
+    found = matching.ask(
         question.words,
         question.worded,
         synonyms=find.synonyms_of(base.vocabulary.synonyms),
         frequency=base.frequency,
         total=int(base.snapshot.alive.sum()),
     )
+    return tuple(in_other_forms(word, question.kind, base.frequency) for word in found)
 
 
 def rank(

@@ -136,7 +136,7 @@ def _pointed(asking: Asking, previous: Question | None) -> Answer:
     focus = asking.carried.shown[:FOCUS]
     here = house.rank(base, _raised(question), topic, recent=focus, only=focus)
     fits = max((share(match, here.asked, here.own) for match in here.matches), default=0.0)
-    own_words = any(w.role not in SAYS_LITTLE for w in question.words)
+    own_words = any(w.role in (Role.NAME, Role.SUBJECT) for w in question.words)
     found: Answer | None = None
     if here.matches and (not own_words or fits >= HERE):
         found = answer_from(asking, here, kept=True)

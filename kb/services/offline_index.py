@@ -96,7 +96,7 @@ def offline_index(
         "synonyms": _synonyms(names.synonyms, vocabulary),
         "areaWords": sorted(names.area_words),
         "named": _named(names, vocabulary),
-        "complete": names.complete,
+        "complete": {facet: list(values) for facet, values in names.complete.items()},
     }
     known = {*names.area_words, *stopwords.QUERY}
     known |= lexicon().union(inflected(terms)) if listed is None else listed

@@ -38,6 +38,7 @@ class AspectWord:
 _PATTERNS = (
     (
         Aspect.PAYER,
+        r"wie (?:draai(?:t|de|en|den)) (?:\w+ )?(?:er|daar|hier)(?:voor| \w+ voor| voor)? op|"
         r"wie (?:er )?(?:dat |het |dit |dan )?(?:betaal\w*|financier\w*|bekostig\w*)(?: (?:dat|het|dit|er|"
         r"voor|mee))*|"
         r"door wie (?:\w+ ){0,3}(?:betaald|gefinancierd)|wie (?:heeft|had|hebben) (?:\w+ ){0,3}(?:betaald|"

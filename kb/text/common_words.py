@@ -54,7 +54,9 @@ weten wist bekend onbekend duidelijk verwachten verwacht verwachting hopen
 richten gericht betekenen inhouden bedoelen bedoeld zeggen vertellen verstaan rekenen gerekend
 toelaten toegelaten deelnemen deelgenomen meedoen meegedaan aansluiten aangesloten aanmelden
 verwijten verzinnen verzonnen teweegbrengen teweeggebracht bewerkstelligen bewerkstelligd
-sorteren voortvloeien voortkomen voortgekomen voortkwam uitwijzen uithalen uitgehaald losmaken losgemaakt
+gezet neergezet uitgezet gegooid geopend gekeken gevoeld gewisseld geantwoord
+geschoven gedragen gevangen besloten afgesproken bedacht geleverd gereden gezeten gelegen opgepakt
+voortvloeien voortkomen voortgekomen voortkwam
 """
 _NOUNS = """
 ding gang stap fase vorm soort type variant voorwaarde eis criterium criteria kenmerk kenmerken onderdeel

@@ -130,15 +130,14 @@ _OF_THE_WORK = (
 MINE = re.compile(rf"\b(?:mijn|m'n|mn|my)\s+(?!(?:(?:\w+e|eigen)\s+)?{_OF_THE_WORK})\w+")
 """Something of the asker's own, and not of the work in an area."""
 IN_A_ROLE = re.compile(
-    r"\b(?:ik|we|wij|je|jij|men) als (?:een |de )?(?:\w+e )?(?:\w*(?:onderzoeker|gemeente|corporatie|leraar|docent|ambtenaar|"
-    r"adviseur|medewerker|leider|manager|coordinator|wethouder|bestuurder|raadslid|professional|organisatie|"
+    r"\b(?:ik|we|wij|je|jij|men) als (?:een |de )?(?:\w+e )?(?:\w*(?:onderzoeker|gemeente|corporatie|"
+    r"leraar|docent|ambtenaar|adviseur|medewerker|leider|manager|coordinator|wethouder|bestuurder|raadslid|professional|organisatie|"
     r"school|werkgever|ondernemer|verzekeraar|ministerie|provincie|partner|team|bureau|werker|regisseur))s?\b"
 )
 """Somebody who asks as what they are in the work: "hoe zorg ik als onderzoeker dat mijn werk …"."""
 BEGINS = re.compile(
-    r"\btrap(?:t|te|ten)\b(?=.*\baf\b)|\b(?:afgetrapt|begon|begonnen|begint|startte|startten|gestart|opgestart|"
-    r"ontstond|ontstaan|opgericht|gelanceerd|ingesteld|geopend)\b|\b(?:van start|van de grond|tot stand|op gang|"
-    r"uit de startblokken|(?:het|zijn|haar) (?:eerste )?levenslicht|in het leven geroepen|het licht)\b|\bsinds welk\b|\bloopt .* al\b"
+    r"\btrap(?:t|te|ten)\b(?=.*\baf\b)|\b(?:afgetrapt|gelanceerd|van start|van de grond|tot stand|op gang|"
+    r"uit de startblokken|(?:het|zijn|haar) (?:eerste )?levenslicht|in het leven geroepen)\b"
 )
 """That something began, said in any way."""
 OWN_HANDS = re.compile(
@@ -173,6 +172,7 @@ ASKS_A_PERSON = any_of(
     r"(?:minister|staatssecretaris)\b",
     r"welke (?:wijkagent|agent|wethouder|burgemeester|ambtenaar|adviseur|coordinator|projectleider|jurist|"
     r"trainer|bewoner|bewoonster|consultant|deelnemer|deelneemster|medewerker|leraar|ondernemer)\b",
+    r"wiens\b",
     r"(?:voor- en achternaam|achternaam|voornaam|huisnummer|woonadres)\b",
     r"(?:telefoonnummer|telefoon|e-?mailadres|mailadres|e-?mail|adres|huisadres|(?<!uit )(?<!op )naam|namen|"
     r"bsn)\b.{0,12}\b(?:van|bij)\b"

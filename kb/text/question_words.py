@@ -65,7 +65,7 @@ vermindert versterken versterkt voer voert werkwijze wijkkennis wijst zaak zich 
 overzicht lijst steeg stegen daalde daalden groeide groeiden veranderde aanpak kosten kostte kost betaalt
 betaalde betalen betaald trend verloop ontwikkeling sorry hoor joh zeg mekaar vandaan
 mocht mochten moest moesten kon konden wilde wilden wou wouden hoefde hoefden hoeft durfde durfden liet lieten
-mag mogen hou land
+mag mogen hou land lag lagen wiens
 """
 LIGHT = frozenset(stem(word) for word in _LIGHT.split())
 """Stems of words that rank but do not decide: a source need not have them."""
@@ -93,7 +93,10 @@ INSTRUCTION = any_of(
 """Text that tells the reader to do something else than answer."""
 
 EXPECTED = (
-    (Expect.TIMES, any_of(r"hoe ?veel (?:keer|maal) (?:zo|vaker|meer|minder|groter|hoger|kleiner|lager|sneller)\b")),
+    (
+        Expect.TIMES,
+        any_of(r"hoe ?veel (?:keer|maal) (?:zo|vaker|meer|minder|groter|hoger|kleiner|lager|sneller)\b"),
+    ),
     (
         Expect.PERCENTAGE,
         any_of(

@@ -59,6 +59,8 @@ _PRONOMINAL = re.compile(
 _BEFORE_A_NOUN = re.compile(
     r"(?:^|\s)(?:de|het|een|deze|die|dat|dit|van|voor|tegen|met|in|op|bij|aan|over|door|uit|naar|om|onder|"
     r"tussen|zonder|"
+    r"(?:een|geen|veel) (?:goed|groot|klein|nieuw|oud|jong|ander|echt|eigen|extra|vast|gratis|mooi|leuk|"
+    r"lekker|slecht|snel|lang|kort)|"
     r"en|of|geen|hun|onze|mijn|meer|minder|veel|alle|welke|hoeveel|als|the|of|for|(?!wie\b|hoe\b|die\b|[jwzm]e\b)\w+e)\s+$"
 )
 _ADJECTIVE = re.compile(r"(?:lijk|ig|isch|baar|zaam|loos|achtig|matig)$")
@@ -71,12 +73,21 @@ _FINITE = re.compile(r"\w{2,}(?:[^aeiou]t|dt|te|de|ten|den)$")
 _OBJECT = re.compile(
     r"\s+(?:de|het|een|er|ik|je|we|ze|hij|zij|men|u|dit|dat|deze|die|zich|in|aan|op|uit|bij|naar)\b"
 )
+_INVERTED = re.compile(r"\b(?:hoe|wat|waar\w*|wanneer|en|dan|zo)\s+$")
+_SUBJECT_PRONOUN = re.compile(r"\s+(?:je|jij|ik|we|wij|jullie|men|u)\b")
+_STRANDED = re.compile(
+    r"\b(?:mogen|mag|kunnen|kan|kun|moeten|moet|willen|wil|zullen|zal|gaan|gaat|laten|laat)\b.*"
+    r"\b(?:er|daar|hier|waar)\b.*\b(?:aan|bij|in|mee|onder|op|over|tegen|tegenover|uit|van|voor)\s+$"
+)
+# "mogen ze er over meedenken": after a preposition that belongs to "er" the infinitive of the sentence.
+# "hoe koppel je": between the asking word and its subject stands the verb.
 _PARTICIPLE = re.compile(
     r"(?:ge|be|ver|ont|her|(?:aan|op|uit|in|af|door|voor|over|rond|weg|terug|bij|mee|los|vrij)ge)"
     r"\w{2,}(?:[^aeiou]t|d|pt|kt)$|(?:aan|op|uit|in|af|door|over|terug|mee|neer|toe|om)ge(?!leg)\w{2,}(?:t|en)$"
 )
 _VERBAL = re.compile(
-    r"(?:\w{3,}en|\w{3,}[^aeiou]t|ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her|aan|op|uit|in|af)\w*ge?\w{2,}(?:d|t|en))$"
+    r"(?:(?:aan|af|bij|dicht|door|in|mee|neer|om|onder|op|open|over|toe|uit|weg)(?:ging|kwam|stond|liep|viel|gaf|"
+    r"bracht|trok|hield|deed|sloeg|kreeg|keek|bleef)(?:en)?|\w{3,}en|\w{3,}[^aeiou]t|ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her|aan|op|uit|in|af)\w*ge?\w{2,}(?:d|t|en))$"
 )
 
 
@@ -123,6 +134,10 @@ def _role(text: str, word: QueryWord, starts: set[int], *, begins: bool) -> Role
         return Role.MODIFIER
     before = fold(text[: word.start])
     if re.search(r"\bte $", before):
+        return Role.MODIFIER
+    if word.folded.endswith("en") and _STRANDED.search(before) and _CLAUSE_ENDS.match(fold(after)):
+        return Role.MODIFIER
+    if _INVERTED.search(before) and _SUBJECT_PRONOUN.match(fold(after)):
         return Role.MODIFIER
     if before.strip() and not _BEFORE_A_NOUN.search(before) and _is_verb(word.folded, fold(after)):
         return Role.MODIFIER

@@ -20,8 +20,7 @@ POINTS_BACK = re.compile(
     r"\b(?:dat|dit)(?=\s*(?:\?|$))|\b(?:is|was|kan|mag|werkt|helpt|geldt|deed|doet|kostte|kost|gaat|ging|"
     r"heeft|doen|komt|gebeurt) (?:dat|dit|die)\b|"
     r"\b(?:daar|er|hier)(?:aan|achter|bij|door|heen|in|mee|na|naast|om|onder|op|over|tegen|tegenover|toe|uit|van|"
-    r"voor)\b|\b(?:er|daar) (?:\w+ )*(?:aan|bij|in|mee|onder|op|over|tegen|tegenover|uit|van|voor)"
-    r"(?: \w+(?:en|d|t))?(?=\W*$)|\bhier\b|"
+    r"voor)\b|"
     r"\b(?:hen|hun|ze|zij|hij)\b|\b(?:levert|leverde|werkt|werkte|helpt|kost|kostte|duurt|duurde|loopt|"
     r"liep) het\b|"
     r"\b(?:die|deze|dat|dit|zo'n|diezelfde|dezelfde) (?:aanpak|proef|pilot|project|team|verhaal|regeling|"
@@ -31,6 +30,9 @@ POINTS_BACK = re.compile(
     r"\b(?:sporten|werken|wonen|komen|zitten|spelen|kwamen|vonden|vinden) er\b"
 )
 """Words that hardly can be anything but a way to point back."""
+THERE = re.compile(r"\b(?:er|daar|hier)\b")
+"""A pointer that may be half of a word ("er … over"), or stand for nothing: it points in a turn without a
+subject of its own."""
 ELLIPTIC = re.compile(
     r"^(?:en|maar|nee|nou|ja|ok|oke|alleen|of|ook|behalve|juist|and|but|only|no|what about|how about)\b"
 )

@@ -20,10 +20,16 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from kb.web import create_app
-from tests.browser.looks import NARROW, WIDE
+from tests.browser.looks import AXE, NARROW, WIDE
 from tests.conftest import House
 
 CHROMIUM = os.environ.get("KB_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+NOTE_REFUSALS = """
+window.refused = [];
+document.addEventListener('securitypolicyviolation', e => {
+  window.refused.push(e.violatedDirective + ' ' + e.blockedURI);
+});
+"""
 MISSING = "Chromium ontbreekt: de tests in de browser hebben niet gedraaid"
 
 
@@ -79,9 +85,24 @@ def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserC
     context.close()
 
 
-@pytest.fixture
-def inspected(browser: Browser) -> Iterator[Page]:
-    """A page in which axe can run: our policy would refuse its script."""
-    context = browser.new_context(viewport=WIDE, bypass_csp=True)
+@pytest.fixture(scope="session")
+def _looking_glass(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=WIDE)
+    context.add_init_script(path=AXE)  # as a tag our policy would refuse it
+    context.add_init_script(NOTE_REFUSALS)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def inspected(_looking_glass: Page) -> Iterator[Page]:
+    """A page with axe in it, and in `window.refused` what our policy refused; nobody is signed in.
+
+    It is one page for all tests, which empty it: in a new one the browser has to get to know axe again, and
+    that takes longer than looking.
+    """
+    _looking_glass.set_viewport_size(WIDE)
+    yield _looking_glass
+    _looking_glass.evaluate("localStorage.clear(); sessionStorage.clear()")
+    _looking_glass.context.clear_cookies()
+    _looking_glass.goto("about:blank")

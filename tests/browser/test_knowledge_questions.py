@@ -11,10 +11,9 @@ from kb.domain.knowledge_question import Draft
 from kb.domain.people import Role
 from kb.services import knowledge_questions, question_desk
 from kb.web import create_app
-from tests import builders
 from tests.browser.conftest import serving
 from tests.browser.looks import faults_wide_and_narrow
-from tests.conftest import NOON, House, make_house
+from tests.conftest import NOON, House, copy_of
 from tests.people import browser_of, person
 
 OPEN = Draft(
@@ -28,10 +27,9 @@ WAITING = Draft("Hoe bereik je oude mensen in een hoge flat?")
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(full_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """All the real content, with a question that is open, one that is answered and one that waits."""
-    made = make_house(tmp_path_factory.mktemp("questions"), builders.REAL_CONTENT)
-    assert not made.ingest().refused
+    made = copy_of(full_house, tmp_path_factory.mktemp("questions"))
     editor = person(made, Role.EDITOR).actor
     names = made.vocabulary
     for draft in (OPEN, ANSWERED, WAITING):

@@ -126,6 +126,20 @@ def test_it_and_there_point_back(text):
     assert turn(text, "Hoe gaat het bouwen?").mode is Mode.POINTS
 
 
+@pytest.mark.parametrize("text", ["Mogen bewoners er ook over meedenken?", "Wat is er tegenover gezet?"])
+def test_half_a_pointer_points_back_in_a_turn_without_a_subject(text):
+    taken = turn(text, "Hoe gaat het bouwen?")
+
+    assert taken.mode is Mode.POINTS
+    assert all(w.role is not Role.MODIFIER for w in taken.question.words)
+
+
+def test_half_a_pointer_beside_a_subject_of_its_own_does_not():
+    assert (
+        turn("Zijn er verhalen over drugshandel bij scholen?", "Hoe gaat het bouwen?").mode is not Mode.POINTS
+    )
+
+
 def test_a_noun_that_points_back_needs_no_source_of_its_own():
     taken = turn("Wat kregen die klussers betaald?", "Wie plakt de tochtstrips?")
 

@@ -114,6 +114,9 @@ def refused(text: str) -> Refusal | None:
         (Expect.PERIOD, "Het plan loopt tien jaar.", True),
         (Expect.PERIOD, "Het plan loopt van 2024 tot 2026.", True),
         (Expect.NUMBER, "Een tiental gemeenten doet mee.", True),
+        (Expect.TIMES, "Dat is 3,5 keer zo veel.", True),
+        (Expect.TIMES, "Het verdubbelde in een jaar.", True),
+        (Expect.TIMES, "Het geldt voor 14 procent.", False),
     ],
 )
 def test_a_sentence_holds_a_fact_of_the_kind_that_was_asked_for(expect, text, holds):
@@ -145,6 +148,13 @@ def test_a_number_in_a_label_counts_nothing():
 def test_a_fact_about_something_else_is_no_answer():
     """The passage has a price, and nothing of the permit that was asked for."""
     assert not found("Hoeveel geld kost de vergunning van de glazenwassers?").quotes
+
+
+def test_the_amount_of_a_thing_whose_name_begins_alike_is_no_answer():
+    fund = story("fonds", "Geld voor bomen", "Het Woonfonds betaalt de bomen.")
+    alike = story("alike", "Geld voor huizen", "In het Woonfondsenplan zit 20 miljoen euro.")
+
+    assert not found("Hoeveel euro zit er in het Woonfonds?", fund, alike).quotes
 
 
 def test_a_fact_of_another_year_is_no_answer():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kb.answers import figure_sentences, figures, matching
@@ -170,6 +172,20 @@ def test_an_indicator_is_found_by_its_name(text, slug):
 def test_an_indicator_is_no_answer_to_a_question_about_something_else():
     assert not find("Hoeveel huishoudens kregen een eenhoorn onder het sociaal minimum?").fits
     assert not find("Hoeveel huishoudens kregen bezoek van een wijkteam?").fits
+
+
+def test_a_row_called_by_its_name_with_its_year_is_found_whatever_else_is_said():
+    text = "Hoeveel huishoudens onder het sociaal minimum legden in 2022 een eenhoorn in de weg?"
+
+    assert not find(text).fits
+    assert find(text).called_by_name(read(text))
+    assert not find(text).called_by_name(read("Hoeveel huishoudens onder het sociaal minimum in 1950?"))
+
+
+def test_a_year_in_the_name_of_a_row_is_no_year_asked_for():
+    ambition = replace(EMPTY, specification="Bouwambitie tot en met 2030")
+
+    assert figures.years_out_of_range(read("Hoe groot is de bouwambitie tot en met 2030?"), ambition) == ()
 
 
 def test_a_year_outside_the_table_is_noticed():

@@ -28,6 +28,10 @@ def role(text: str, word: str) -> Role:
         ("Ons bureau verdrinkt in vragenlijsten", "verdrinkt"),
         ("Wie ontlast de politie in de wijk?", "ontlast"),
         ("Waar is de aanpak bedacht?", "bedacht"),
+        ("Hoe koppel je sport aan zorg?", "koppel"),
+        ("Mogen huurders er ook over meepraten?", "meepraten"),
+        ("Noem een plek die erdoor dichtging.", "dichtging"),
+        ("In welk jaar trapte het project af?", "trapte"),
         ("Raken mensen hun bed kwijt zodra het contract afloopt?", "afloopt"),
     ],
 )
@@ -36,6 +40,7 @@ def test_a_verb_decides_less_than_a_noun(text, word):
 
 
 def test_a_noun_after_an_article_is_no_verb():
+    assert role("Zit daar een goed restaurant in de straat?", "restaurant") is Role.SUBJECT
     assert role("Wat kost het ontbijt de school?", "ontbijt") is Role.SUBJECT
 
 

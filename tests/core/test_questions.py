@@ -184,6 +184,8 @@ def test_any_text_is_a_question(text):
         ("Hoe help ik mijn bewoners?", False),
         ("Wat kan mijn gemeente doen?", False),
         ("Wat kan ik doen tegen overlast?", False),
+        ("Hoe sluit ik als onderzoeker mijn studie aan op de wijk?", False),
+        ("Hoe krijg ik als huurder mijn borg terug?", True),
     ],
 )
 def test_the_askers_own_affairs_are_told_from_the_work(text, personal):

@@ -18,18 +18,21 @@ def texts() -> tuple[str, ...]:
 def test_every_answer_is_right_while_many_search_and_another_process_writes(full_house: House, tmp_path):
     database = tmp_path / "kb.sqlite"
     full_house.db.run("VACUUM INTO :path", path=str(database))
-    found = load.under_load(
-        load.Load(
-            database,
-            tmp_path / "index",
-            texts(),
-            seconds=8,
-            threads=6,
-            processes=1,
-            changing=70,  # more than may stand beside an index: it is built again meanwhile
-            pause=0.03,
-        )
+    work = load.Load(
+        database,
+        tmp_path / "index",
+        texts(),
+        seconds=8,
+        threads=6,
+        processes=1,
+        changing=70,  # more than may stand beside an index: it is built again meanwhile
+        pause=0.03,
     )
+    found = load.Tally()
+    for _ in range(5):  # a busy machine needs some turns to get far enough
+        found.add(load.under_load(work))
+        if found.changes > 10 and found.certain > 50:
+            break
     assert (found.wrong, found.errors) == ([], [])
     assert found.changes > 10
     assert found.certain > 50

@@ -33,10 +33,9 @@ def alive(house, key, *, now=NOON) -> bool:
 
 
 @pytest.fixture
-def house(house):
+def house(listed_house):
     """A product that knows the areas."""
-    house.ingest()
-    return house
+    return listed_house
 
 
 @pytest.fixture

@@ -47,9 +47,8 @@ def stored(house: House) -> str:
 
 
 @pytest.fixture
-def shop(house: House) -> House:
-    house.ingest()
-    return house
+def shop(listed_house: House) -> House:
+    return listed_house
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from kb.domain.vocabulary import SynonymGroup, SynonymKind, Vocabulary
 from kb.services import find, folder_writing, library, synonyms
 from kb.services.ingest import check
 from kb.services.synonyms import SynonymFile
-from tests import builders
 from tests.conftest import NOON, House
 
 LAY = SynonymGroup(SynonymKind.LAY, ("tochtgat", "windspleet"), ("radiatorfolie",))
@@ -20,11 +19,9 @@ EQUAL = SynonymGroup(SynonymKind.EQUAL, ("fietsflat", "rijwielschuur"))
 
 
 @pytest.fixture
-def shop(house: House) -> House:
+def shop(small_house: House) -> House:
     """A house with the energy fixers in it."""
-    builders.write(house.content, "praktijkverhalen__energiefixers", builders.story())
-    assert not house.ingest().refused
-    return house
+    return small_house
 
 
 def the_file(house: House) -> SynonymFile:
@@ -47,12 +44,12 @@ def total(house: House, query: str) -> int:
     return find.search(house.db, house.index, request, vocabulary=library.vocabulary(house.db)).total
 
 
-def test_every_group_of_the_list_is_read_as_the_search_reads_it(shop):
-    assert tuple(entry.group for entry in the_file(shop).entries) == shop.vocabulary.synonyms
+def test_every_group_of_the_list_is_read_as_the_search_reads_it(full_house):
+    assert tuple(entry.group for entry in the_file(full_house).entries) == full_house.vocabulary.synonyms
 
 
-def test_writing_a_group_again_as_it_is_changes_no_byte_of_the_list(shop):
-    file = the_file(shop)
+def test_writing_a_group_again_as_it_is_changes_no_byte_of_the_list(full_house):
+    file = the_file(full_house)
     for entry in file.entries:
         assert synonyms.changed_text(file, Change(entry.group, entry.number)) == file.text
 

@@ -18,10 +18,9 @@ OTHER = "vier heel andere woorden"
 
 
 @pytest.fixture
-def house(house):
+def house(listed_house):
     """A product that knows the areas."""
-    house.ingest()
-    return house
+    return listed_house
 
 
 @pytest.fixture

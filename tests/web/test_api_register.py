@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import schemathesis
@@ -22,7 +24,7 @@ from kb.services import tokens
 from kb.web import create_app
 from kb.web.api.operations_writing import REGISTER
 from tests import builders
-from tests.conftest import House
+from tests.conftest import House, copy_of, ingested, lent
 from tests.web.contract import PREFIX, Contract
 
 CHECKS = [
@@ -48,11 +50,16 @@ ACKNOWLEDGE = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    root = tmp_path_factory.mktemp("solution")
+    yield from lent(ingested(root, interventies__voorschieten=builders.intervention()))
+
+
 @pytest.fixture
-def shop(house: House) -> House:
-    builders.write(house.content, "interventies__voorschieten", builders.intervention())
-    assert not house.ingest().refused
-    return house
+def shop(filled: House, tmp_path: Path) -> Iterator[House]:
+    """A solution that can be pointed at."""
+    yield from lent(copy_of(filled, tmp_path))
 
 
 @pytest.fixture
@@ -63,16 +70,20 @@ def api(shop: House) -> Contract:
 
 @pytest.fixture
 def keys(shop: House) -> dict[str, dict[str, str]]:
+    return keys_in(shop)
+
+
+def keys_in(house: House) -> dict[str, dict[str, str]]:
     """Headers with a key of each kind of program."""
 
     def key(role: Role, area: str = "", organisation: str = "") -> dict[str, str]:
         _, made = tokens.make(
-            shop.db, f"{role} {area}", role, area, organisation=organisation, days=1,
-            by=OPERATOR, vocabulary=shop.vocabulary, now=datetime.now(UTC),
+            house.db, f"{role} {area}", role, area, organisation=organisation, days=1,
+            by=OPERATOR, vocabulary=house.vocabulary, now=datetime.now(UTC),
         )  # fmt: skip
         return {"Authorization": f"Bearer {made}"}
 
-    organisation = next(o.slug for o in shop.vocabulary.organisations)
+    organisation = next(o.slug for o in house.vocabulary.organisations)
     return {
         "reporter": key(Role.REPORTER, AREA),
         "elsewhere": key(Role.REPORTER, ELSEWHERE),
@@ -398,11 +409,18 @@ def test_the_statuses_of_writing_are_those_that_are_described(api, keys, acknowl
             assert send(absent, json=body, headers={**keys["editor"], **match}).status_code in (404, 403)
 
 
+@pytest.fixture(scope="module")
+def described(filled: House, tmp_path_factory: pytest.TempPathFactory):
+    """A register as schemathesis reads it, which looks through all our code for values to try; its keys."""
+    house = copy_of(filled, tmp_path_factory.mktemp("described"))
+    yield schemathesis.openapi.from_wsgi(f"{PREFIX}/openapi.json", create_app(house.settings)), keys_in(house)
+    house.db.close()
+
+
 @pytest.mark.parametrize("operation", [one for one in REGISTER if one.roles], ids=lambda one: one.id)
-def test_whatever_is_sent_is_answered_as_described(shop, keys, operation):
+def test_whatever_is_sent_is_answered_as_described(described, operation):
     """No body, number or key makes the register fail or answer something that is not described."""
-    app = create_app(shop.settings)
-    described = schemathesis.openapi.from_wsgi(f"{PREFIX}/openapi.json", app)
+    described, keys = described
     cases = described[operation.path][operation.method].as_strategy()
     headers = keys["editor" if Role.EDITOR in operation.roles else "reporter"]
 

@@ -16,7 +16,6 @@ from kb.domain.people import Role
 from kb.services import missed
 from kb.services.missed import QUESTIONS
 from kb.web import create_app
-from tests import builders
 from tests.conftest import House
 from tests.people import browser_of, person
 from tests.web.pages import Page, read
@@ -31,10 +30,8 @@ def site(full_house: House) -> FlaskClient:
 
 
 @pytest.fixture
-def shop(house: House) -> House:
-    builders.write(house.content, "praktijkverhalen__energiefixers", builders.story())
-    assert not house.ingest().refused
-    return house
+def shop(small_house: House) -> House:
+    return small_house
 
 
 def asked(client: FlaskClient, question: str, *more: tuple[str, str]) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -15,7 +14,7 @@ from kb.domain.states import Status
 from kb.services import bottlenecks
 from kb.storage import bottlenecks as store
 from tests import builders, register
-from tests.conftest import House, make_house
+from tests.conftest import House
 from tests.people import browser_of, person
 from tests.register import AREA, EDITOR, ELSEWHERE, HOLDER, later
 
@@ -26,10 +25,8 @@ SECRET = "Alleen voor de redactie: de wethouder wil dit nog niet naar buiten bre
 
 
 @pytest.fixture
-def shop(tmp_path) -> Iterator[House]:
-    made = register.furnish(make_house(tmp_path, builders.folder(tmp_path / "content")))
-    yield made
-    made.db.close()
+def shop(furnished_house: House) -> House:
+    return furnished_house
 
 
 def feed(client: FlaskClient, path: str) -> ElementTree.Element:

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -23,7 +25,7 @@ from kb.web import labels
 from kb.web.register import bottleneck_list, bottleneck_words
 from kb.web.register.bottleneck_page import step_words
 from tests import builders
-from tests.conftest import House
+from tests.conftest import House, copy_of, ingested, lent
 from tests.people import browser_of, form_key, person
 from tests.web.pages import Page, read, words
 from tests.web.test_bottlenecks_life import HOLDERS, OTHER_AREA, TEXT, TOLD, fill
@@ -49,13 +51,14 @@ SILENT = f"KN-{ago(100).year}-0001"
 """The number of the one that is silent for a hundred days."""
 
 
-@pytest.fixture
-def shop(house: House) -> House:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One bottleneck of the report, and three that were reported here: silent, fresh, and not published."""
-    builders.write(house.content, "praktijkverhalen__energiefixers", builders.story())
-    builders.write(house.content, "knelpunten__isde", builders.bottleneck())
-    report = house.ingest()
-    assert not report.refused, report.problems
+    files = {
+        "praktijkverhalen__energiefixers": builders.story(),
+        "knelpunten__isde": builders.bottleneck(),
+    }
+    house = ingested(tmp_path_factory.mktemp("register"), **files)
     editor = person(house, Role.EDITOR, login="maker@wijk.example").actor
     reporter = person(house, Role.REPORTER, login="meldt@wijk.example").actor
 
@@ -103,7 +106,12 @@ def shop(house: House) -> House:
         now=ago(1),
         vocabulary=house.vocabulary,
     )
-    return house
+    yield from lent(house)
+
+
+@pytest.fixture
+def shop(filled: House, tmp_path: Path) -> Iterator[House]:
+    yield from lent(copy_of(filled, tmp_path))
 
 
 def titles(page: Page) -> list[str]:

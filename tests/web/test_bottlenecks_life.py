@@ -13,7 +13,6 @@ from kb.domain.people import Account, Role
 from kb.domain.report import Report
 from kb.services import bottlenecks
 from kb.storage import bottlenecks as store
-from tests import builders
 from tests.conftest import House
 from tests.people import browser_of, form_key, person
 from tests.web.pages import Page, read
@@ -39,10 +38,8 @@ TEXT = Report(
 
 
 @pytest.fixture
-def shop(house: House) -> House:
-    builders.write(house.content, "praktijkverhalen__energiefixers", builders.story())
-    assert not house.ingest().refused
-    return house
+def shop(small_house: House) -> House:
+    return small_house
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -12,8 +10,8 @@ from kb.domain.people import Role
 from kb.domain.states import Status
 from kb.services import bottlenecks
 from kb.storage import accounts as account_store
-from tests import builders, register
-from tests.conftest import NOON, House, make_house
+from tests import register
+from tests.conftest import NOON, House
 from tests.people import browser_of, form_key, person
 
 PATH = "/beheer/wissen"
@@ -22,10 +20,8 @@ REASON = "Op verzoek van betrokkene."
 
 
 @pytest.fixture
-def shop(tmp_path) -> Iterator[House]:
-    made = register.furnish(make_house(tmp_path, builders.folder(tmp_path / "content")))
-    yield made
-    made.db.close()
+def shop(furnished_house: House) -> House:
+    return furnished_house
 
 
 def send(client: FlaskClient, **form: str) -> TestResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -12,8 +11,8 @@ from kb.domain.people import Account, Role
 from kb.services import missed
 from kb.services.missed import Client, Note
 from kb.web.context import today
-from tests import builders, register
-from tests.conftest import House, make_house
+from tests import builders
+from tests.conftest import House
 from tests.people import browser_of, form_key, person
 
 FILLED = {
@@ -42,10 +41,8 @@ FILLED = {
 
 
 @pytest.fixture
-def shop(tmp_path) -> Iterator[House]:
-    made = register.furnish(make_house(tmp_path, builders.folder(tmp_path / "content")))
-    yield made
-    made.db.close()
+def shop(furnished_house: House) -> House:
+    return furnished_house
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from werkzeug.test import TestResponse
 from kb.domain.people import Role
 from kb.services.knowledge_questions import QUESTIONS_A_WINDOW
 from kb.web import create_app
-from tests import builders
 from tests.conftest import House
 from tests.people import browser_of, form_key, person
 from tests.web.contract import Contract
@@ -27,10 +26,8 @@ DESK = "/beheer/kennisvragen/KV-2026-0001"
 
 
 @pytest.fixture
-def shop(house: House) -> House:
-    builders.write(house.content, "praktijkverhalen__energiefixers", builders.story())
-    assert not house.ingest().refused
-    return house
+def shop(small_house: House) -> House:
+    return small_house
 
 
 def ask(client: FlaskClient, question: str = QUESTION, address: str = "192.0.2.1", **fields: str):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,19 +17,26 @@ from kb.services import missed
 from kb.services.missed import Client
 from kb.web import context
 from tests import builders
-from tests.conftest import House
+from tests.conftest import House, copy_of, ingested, lent
 from tests.people import browser_of, person
 from tests.web.pages import Page, read, words
 
 OWN = "http://localhost"
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    files = {
+        "praktijkverhalen__energiefixers": builders.story(),
+        "praktijkverhalen__tuin": builders.story(id="PV-0902", titel="Een daktuin"),
+    }
+    yield from lent(ingested(tmp_path_factory.mktemp("learning"), **files))
+
+
 @pytest.fixture
-def shop(house: House) -> House:
-    builders.write(house.content, "praktijkverhalen__energiefixers", builders.story())
-    builders.write(house.content, "praktijkverhalen__tuin", builders.story(id="PV-0902", titel="Een daktuin"))
-    assert not house.ingest().refused
-    return house
+def shop(filled: House, tmp_path: Path) -> Iterator[House]:
+    """Two stories, and lists to write in."""
+    yield from lent(copy_of(filled, tmp_path))
 
 
 def visit(client: FlaskClient, path: str, **headers: str) -> None:

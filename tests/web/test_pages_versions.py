@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,7 +13,7 @@ from kb.services.ingest import ingest
 from kb.storage import versions
 from kb.web import create_app
 from tests import builders
-from tests.conftest import House
+from tests.conftest import House, copy_of, ingested, lent
 from tests.web.pages import read, words
 
 ADDRESS = "/praktijkverhalen/energiefixers"
@@ -25,11 +27,18 @@ def publish(house: House, text: str, at: datetime, **header: object) -> None:
     assert not ingest(house.db, house.content, now=at).refused
 
 
-@pytest.fixture
-def changed(house: House) -> House:
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    house = ingested(tmp_path_factory.mktemp("versions"))
     publish(house, OLD, FIRST)
     publish(house, NEW, SECOND)
-    return house
+    yield from lent(house)
+
+
+@pytest.fixture
+def changed(twice: House, tmp_path: Path) -> Iterator[House]:
+    """A story of which the text was changed once."""
+    yield from lent(copy_of(twice, tmp_path))
 
 
 @pytest.fixture
