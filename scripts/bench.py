@@ -30,9 +30,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-# the path above must be set first
-from scripts.benchmark import corpus, house, pages, report, run, server  # noqa: E402
-from scripts.benchmark.peers import ours  # noqa: E402
+from scripts.benchmark import corpus, house, pages, report, run, server  # noqa: E402  # the path above must be set first
+from scripts.benchmark.peers import ours  # noqa: E402  # as above
 from scripts.evaluation import measured  # noqa: E402  # as above
 
 DRAWN_FROM = 20_000
